@@ -1,0 +1,98 @@
+/**
+ * XEP-0045 §7.8.2 #invite-mediated: an occupant invites others through the room, one or several (§7.9), and an invitee
+ * declines through it.
+ */
+import { bareOf, domainOf, type Jid, localOf, parseJid, resourceOf } from '../../core/jid.ts';
+import { CLIENT, CONFERENCE, MUC_USER } from '../../core/ns.ts';
+import { type Envelope, message, type Send, send } from '../../core/stanza.ts';
+import { child, childrenNamed, type Node, node, text } from '../../xml/node.ts';
+import { occupantNamed, occupantOf, sessionsOf } from '../occupants.ts';
+import { requesterOf } from '../permissions.ts';
+import { isAtLeast } from '../privileges.ts';
+import { affiliationOf, type Room } from '../room.ts';
+import { type Case, refuse } from '../step.ts';
+
+/** The muc#user element of a message, where it invites. */
+export function invitesIn({ stanza }: Envelope): readonly Node[] {
+  const x = child(stanza, 'x', MUC_USER);
+  return x === undefined ? [] : childrenNamed(x, 'invite', MUC_USER);
+}
+
+/** The decline in a message, where there is one. */
+export function declineIn({ stanza }: Envelope): Node | undefined {
+  const x = child(stanza, 'x', MUC_USER);
+  return x && child(x, 'decline', MUC_USER);
+}
+
+/** Passes invitations on, all of them or none. */
+export const invite: Case = (room, envelope) => {
+  const { stanza } = envelope;
+  const requester = requesterOf(room, stanza.from);
+  const inviter = occupantOf(room.occupants, stanza.from);
+  if (inviter === undefined) return refuse(room, envelope, 'not-acceptable');
+  // §9.5: members may invite into a members-only room only where the configuration says so.
+  const may =
+    !room.config.membersOnly || room.config.allowInvites || isAtLeast(requester.affiliation, 'admin');
+  if (!may || room.lockedBy !== undefined) return refuse(room, envelope, 'forbidden');
+  const invites = invitesIn(envelope);
+  const invitees = invites.map((each) => parseJid(each.attrs['to'] ?? ''));
+  if (!invitees.every((each) => each !== undefined)) return refuse(room, envelope, 'jid-malformed');
+  const out = invites.map((each, at) => invitation(room, inviter.jid, invitees[at]!, each, stanza.id));
+  return { room: admitted(room, invitees), out };
+};
+
+/** §7.8.2, §9.5: into a members-only room an invitation makes members of those who have no affiliation. */
+function admitted(room: Room, invitees: readonly Jid[]): Room {
+  if (!room.config.membersOnly) return room;
+  const users = invitees
+    .map(bareOf)
+    .filter((user) => localOf(user) !== '' && affiliationOf(room, user) === 'none');
+  if (users.length === 0) return room;
+  const standings = new Map(room.standings);
+  for (const user of users) standings.set(user, { affiliation: 'member' });
+  return { ...room, standings };
+}
+
+/** What an invitee receives: from the room, with the inviter's occupant JID, and the password where there is one. */
+export function invitation(room: Room, from: Jid, to: Jid, given: Node, id: string | undefined): Send {
+  const reason = child(given, 'reason', MUC_USER);
+  const why = reason === undefined ? '' : text(reason);
+  const going = child(given, 'continue', MUC_USER);
+  const password = room.config.passwordProtected ? room.config.secret : undefined;
+  const invited = node('invite', MUC_USER, { from }, [
+    ...(going === undefined ? [] : [going]),
+    node('reason', MUC_USER, {}, why === '' ? [] : [why]),
+  ]);
+  const x = node('x', MUC_USER, {}, [
+    invited,
+    ...(password === undefined ? [] : [node('password', MUC_USER, {}, [password])]),
+  ]);
+  const saying = `${from} invited you to the room ${room.jid}${why === '' ? '' : ` (${why})`}`;
+  const direct = node('x', CONFERENCE, { jid: room.jid, password, reason: why === '' ? undefined : why });
+  const children = [x, node('body', CLIENT, {}, [saying]), direct];
+  return send(to, message({ from: room.jid, id, children }));
+}
+
+/** §7.8.2: the decline goes to the inviter alone, who is named by occupant JID or by an address of its own. */
+export const decline: Case = (room, envelope) => {
+  const { stanza } = envelope;
+  const given = declineIn(envelope);
+  const to = parseJid(given?.attrs['to'] ?? '');
+  if (given === undefined || to === undefined) return refuse(room, envelope, 'jid-malformed');
+  const inviter = bareOf(to) === room.jid ? occupantNamed(room.occupants, resourceOf(to)) : undefined;
+  if (inviter === undefined && domainOf(to) === domainOf(room.jid))
+    return refuse(room, envelope, 'item-not-found');
+  const reason = child(given, 'reason', MUC_USER);
+  const declined = node(
+    'decline',
+    MUC_USER,
+    { from: bareOf(stanza.from) },
+    reason === undefined ? [] : [reason],
+  );
+  const forwarded = message({
+    from: room.jid,
+    id: stanza.id,
+    children: [node('x', MUC_USER, {}, [declined])],
+  });
+  return { room, out: [{ to: inviter === undefined ? [to] : sessionsOf(inviter), stanza: forwarded }] };
+};

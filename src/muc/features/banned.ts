@@ -1,0 +1,9 @@
+/** XEP-0045 §7.2.7 #enter-banned: an outcast does not enter, whichever resource it comes from. */
+import type { Feature } from '../feature.ts';
+
+/** The gate for outcasts. */
+export const banned: Feature = {
+  name: 'banned',
+  spec: ['XEP-0045#enter-banned'],
+  admit: (_, { affiliation }) => (affiliation === 'outcast' ? { condition: 'forbidden' } : undefined),
+};

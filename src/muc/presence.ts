@@ -1,0 +1,170 @@
+/**
+ * What a room says about an occupant (XEP-0045 §7.2.2 to §7.2.4): one payload for those who may see the full JID, one
+ * for those who may not, and one for the occupant itself.
+ */
+import { type FullJid, parseJid } from '../core/jid.ts';
+import { DELAY, MUC, MUC_USER, OCCUPANT_ID, STANZA_ID } from '../core/ns.ts';
+import { presence, type Send, type Stanza } from '../core/stanza.ts';
+import { type Child, type Node, node } from '../xml/node.ts';
+import { allOf } from './feature.ts';
+import { type Occupant, sessionsOf, shownBy } from './occupants.ts';
+import type { Role } from './privileges.ts';
+import { isBroadcast, type Room } from './room.ts';
+import { STATUS, type Status } from './status.ts';
+import type { Context } from './step.ts';
+
+/** Who did something to an occupant (§8.2): shown by nickname, and by JID to those who see JIDs. */
+export interface Actor {
+  readonly nick: string | undefined;
+  readonly jid: FullJid;
+}
+
+/** What a presence says besides who the occupant is. */
+export interface About {
+  readonly type?: 'unavailable';
+  /** Codes for everybody. */
+  readonly codes?: readonly Status[];
+  /** Codes for the occupant alone, besides 110. */
+  readonly ownCodes?: readonly Status[];
+  /** The role to show; by default the occupant's, and none where it is unavailable. */
+  readonly role?: Role;
+  /** A new nickname (§7.6). */
+  readonly nick?: string;
+  readonly actor?: Actor | undefined;
+  readonly reason?: string | undefined;
+  /** Elements that come before the codes, such as destroy (§10.9). */
+  readonly first?: readonly Node[];
+  /** The presence that gives show, status and the like; by default the occupant's last. */
+  readonly payload?: Stanza;
+}
+
+/** Says nothing besides who the occupant is. */
+export const CURRENT: About = Object.freeze({});
+
+/** Who reads a presence. */
+type View = 'anonymous' | 'full' | 'self';
+
+/** Whether a recipient with this role sees full JIDs: everybody in a non-anonymous room, otherwise moderators. */
+export function seesJids(room: Room, role: Role): boolean {
+  return room.config.whois === 'anyone' || role === 'moderator';
+}
+
+/** The presence of an occupant as the occupant itself gets it. */
+export function selfPresence(room: Room, occupant: Occupant, about: About, context: Context): Stanza {
+  return build(room, occupant, about, 'self', context);
+}
+
+/** The current presence of an occupant, as a recipient with this role sees it; remembered as long as nothing changes. */
+export function presenceFor(room: Room, occupant: Occupant, reader: Role, context: Context): Stanza {
+  const view = seesJids(room, reader) ? 'full' : 'anonymous';
+  const known = remembered.get(occupant);
+  const entry = known?.config === room.config ? known : { config: room.config };
+  if (entry !== known) remembered.set(occupant, entry);
+  entry[view] ??= build(room, occupant, CURRENT, view, context);
+  return entry[view];
+}
+
+/** An occupant is a new record whenever something about it changes; of the room, only the configuration matters. */
+const remembered = new WeakMap<Occupant, { config: Room['config']; full?: Stanza; anonymous?: Stanza }>();
+
+/**
+ * The presence of an occupant for everybody in the room but itself. An occupant whose role is not broadcast is shown to
+ * nobody (`muc#roomconfig_presencebroadcast`).
+ */
+export function othersPresence(
+  room: Room,
+  occupant: Occupant,
+  about: About,
+  context: Context,
+): readonly Send[] {
+  return isBroadcast(room, occupant.role) ? toOthers(room, occupant, about, context) : [];
+}
+
+/** The same, whatever the configuration says: for those who have seen the occupant and see it disappear. */
+export function toOthers(room: Room, occupant: Occupant, about: About, context: Context): readonly Send[] {
+  const payload = (view: 'full' | 'anonymous'): Stanza =>
+    about === CURRENT
+      ? presenceFor(room, occupant, view === 'full' ? 'moderator' : 'none', context)
+      : build(room, occupant, about, view, context);
+  const { sessions, moderators, others } = room.occupants;
+  if (room.config.whois === 'anyone') return sendAll(except(sessions, occupant), () => payload('full'));
+  return [
+    ...sendAll(except(moderators, occupant), () => payload('full')),
+    ...sendAll(except(others, occupant), () => payload('anonymous')),
+  ];
+}
+
+function sendAll(to: readonly FullJid[], payload: () => Stanza): readonly Send[] {
+  return to.length === 0 ? [] : [{ to, stanza: payload() }];
+}
+
+/** The same list where the occupant is not in it, which is so whenever somebody arrives or has left. */
+function except(sessions: readonly FullJid[], occupant: Occupant): readonly FullJid[] {
+  const own = sessionsOf(occupant);
+  return own.some((jid) => sessions.includes(jid)) ? sessions.filter((jid) => !own.includes(jid)) : sessions;
+}
+
+/** The presence of an occupant for all its own sessions. */
+export function ownPresence(room: Room, occupant: Occupant, about: About, context: Context): readonly Send[] {
+  return [{ to: sessionsOf(occupant), stanza: selfPresence(room, occupant, about, context) }];
+}
+
+/** The presence of an occupant for everybody: itself first. */
+export function announce(room: Room, occupant: Occupant, about: About, context: Context): readonly Send[] {
+  return [...ownPresence(room, occupant, about, context), ...othersPresence(room, occupant, about, context)];
+}
+
+function build(room: Room, occupant: Occupant, about: About, view: View, { rules }: Context): Stanza {
+  const { type = '', codes = [], ownCodes = [], first = [], payload = shownBy(occupant).stanza } = about;
+  const children: readonly Child[] = [
+    ...passedOn(room, payload),
+    ...allOf(rules.features, (feature) => feature.decorate?.(room, occupant)),
+    node('x', MUC_USER, {}, [
+      ...first,
+      ...(view === 'self' ? [...ownCodes, ...codes] : codes).map(statusNode),
+      ...itemsOf(room, occupant, about, view),
+      ...(view === 'self' ? [statusNode(STATUS.SELF)] : []),
+    ]),
+  ];
+  const id = view === 'self' ? payload.id : undefined;
+  return presence({ from: occupant.jid, type, id, lang: payload.lang, children });
+}
+
+/** A status code as an element. */
+export function statusNode(code: Status): Node {
+  return node('status', MUC_USER, { code });
+}
+
+/** One item, or one for each session where JIDs are shown, the latest first (§7.2.8 leaves this open). */
+function itemsOf(room: Room, occupant: Occupant, about: About, view: View): readonly Node[] {
+  const { type, role = type === 'unavailable' ? 'none' : occupant.role, nick, actor, reason } = about;
+  const shown = view !== 'anonymous';
+  const jids: readonly (FullJid | undefined)[] = shown ? sessionsOf(occupant).toReversed() : [undefined];
+  const actorJid = view === 'full' || room.config.whois === 'anyone' ? actor?.jid : undefined;
+  const named = actor?.nick !== undefined || actorJid !== undefined;
+  const children = [
+    ...(actor === undefined || !named ? [] : [node('actor', MUC_USER, { nick: actor.nick, jid: actorJid })]),
+    ...(reason === undefined ? [] : [node('reason', MUC_USER, {}, [reason])]),
+  ];
+  return jids.map((jid) =>
+    node('item', MUC_USER, { affiliation: occupant.affiliation, role, nick, jid }, children),
+  );
+}
+
+/**
+ * What of a client's stanza the room passes on: everything but what only the room itself may say (§17.3) — entering
+ * and muc#user data, delays in its name, its stanza ids and occupant ids — and the text between elements.
+ */
+export function passedOn(room: Room, stanza: Stanza): readonly Child[] {
+  return stanza.children.every((each) => isPassedOn(room, each))
+    ? stanza.children
+    : stanza.children.filter((each) => isPassedOn(room, each));
+}
+
+function isPassedOn(room: Room, child: Child): boolean {
+  if (typeof child === 'string') return false;
+  const { ns, attrs } = child;
+  if (ns === MUC || ns === MUC_USER || ns === OCCUPANT_ID) return false;
+  if (ns === DELAY) return parseJid(attrs['from'] ?? '') !== room.jid;
+  return ns !== STANZA_ID || parseJid(attrs['by'] ?? '') !== room.jid;
+}

@@ -1,0 +1,173 @@
+/** How roles and affiliations change, and what everybody is told: XEP-0045 §5.1.3, §5.2.2, §8, §9, §10. */
+import { type BareJid, domainOf } from '../core/jid.ts';
+import { MUC_USER } from '../core/ns.ts';
+import { message, type Send } from '../core/stanza.ts';
+import { node } from '../xml/node.ts';
+import { firstOf } from './feature.ts';
+import { changed, departed, type Occupant, occupantNamed } from './occupants.ts';
+import {
+  type About,
+  type Actor,
+  CURRENT,
+  othersPresence,
+  ownPresence,
+  statusNode,
+  toOthers,
+} from './presence.ts';
+import { type Affiliation, DEFAULT_ROLES, hasRole, isAtLeast, type Role } from './privileges.ts';
+import { type Removal, type Removed, remove } from './removal.ts';
+import { affiliationOf, isShown, type Room, type Standing } from './room.ts';
+import { STATUS, type Status } from './status.ts';
+import type { Context, Rules } from './step.ts';
+
+/** Who did it and why. */
+export interface Cause {
+  readonly actor?: Actor | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** The room with a change in it, and whom it concerns. */
+export interface Change {
+  readonly room: Room;
+  /** Occupants as they are in it, and what is said about them. */
+  readonly updated: readonly { readonly occupant: Occupant; readonly about: About }[];
+  /** Occupants that are in it no longer, with their new affiliation. */
+  readonly removed: readonly Removal[];
+  /** The account, where it is not in the room. */
+  readonly absent?: { readonly user: BareJid; readonly standing: Standing } | undefined;
+}
+
+/** Nothing has changed. */
+export function noChange(room: Room): Change {
+  return { room, updated: [], removed: [] };
+}
+
+/** §8, §9.6, §9.7: gives an occupant a role; none removes it. The same role again is no change. */
+export function applyRole(room: Room, before: Occupant, role: Role, cause: Cause): Change {
+  if (role === before.role) return noChange(room);
+  if (role === 'none') return expel(noChange(room), before, { codes: [STATUS.KICKED], ...cause });
+  const occupant = { ...before, role };
+  const next = { ...room, occupants: changed(room.occupants, before, occupant) };
+  return { room: next, updated: [{ occupant, about: { ...cause } }], removed: [] };
+}
+
+/** The change, and an occupant out of the room because of it. */
+export function expel(change: Change, occupant: Occupant, about: About): Change {
+  const { room, removed } = change;
+  const next = { ...room, occupants: departed(room.occupants, occupant) };
+  return { ...change, room: next, removed: [...removed, { occupant, about }] };
+}
+
+/** §5.2.2: gives an account a standing, and its occupants the affiliation and a fitting role. */
+export function applyStanding(
+  room: Room,
+  user: BareJid,
+  standing: Standing,
+  cause: Cause,
+  rules: Rules,
+): Change {
+  const standings = new Map(room.standings);
+  if (standing.affiliation === 'none') standings.delete(user);
+  else standings.set(user, standing);
+  const next = { ...room, standings };
+  const occupants = room.occupants.all.filter((each) => concerns(next, user, each));
+  const absent = occupants.length === 0 ? { user, standing } : undefined;
+  return occupants.reduce<Change>((change, each) => affiliate(change, each, cause, rules), {
+    ...noChange(next),
+    absent,
+  });
+}
+
+/** The change with an occupant as its affiliation wants it: with a fitting role, or out of the room. */
+function affiliate(change: Change, before: Occupant, cause: Cause, rules: Rules): Change {
+  const { room, updated } = change;
+  const affiliation = affiliationOf(room, before.user);
+  const code = removalCode(room, affiliation);
+  if (code !== undefined) return expel(change, { ...before, affiliation }, { codes: [code], ...cause });
+  const occupant = { ...before, affiliation, role: fittingRole(room, before, affiliation, rules) };
+  const next = { ...room, occupants: changed(room.occupants, before, occupant) };
+  return { ...change, room: next, updated: [...updated, { occupant, about: { ...cause } }] };
+}
+
+/** Whether a standing is about an occupant: about its account or, where that makes a difference, about its domain. */
+function concerns(room: Room, user: BareJid, occupant: Occupant): boolean {
+  if (occupant.user === user) return true;
+  return domainOf(occupant.user) === user && affiliationOf(room, occupant.user) !== occupant.affiliation;
+}
+
+/** §9.1, §9.4: with which code an occupant of this affiliation has to go, where it may not stay. */
+function removalCode(room: Room, affiliation: Affiliation): Status | undefined {
+  if (affiliation === 'outcast') return STATUS.BANNED;
+  return affiliation === 'none' && room.config.membersOnly ? STATUS.AFFILIATION_LOST : undefined;
+}
+
+/**
+ * The role after a change of affiliation: at least the default role of a higher one, at most that of a lower one, and
+ * for the same one the same. The text asks for a fitting role (§10.3 ff.) and leaves the rest open.
+ */
+function fittingRole(room: Room, before: Occupant, affiliation: Affiliation, { features }: Rules): Role {
+  if (affiliation === before.affiliation) return before.role;
+  const usual =
+    firstOf(features, (each) => each.defaultRole?.(room, affiliation)) ?? DEFAULT_ROLES[affiliation];
+  const raised = isAtLeast(affiliation, before.affiliation);
+  return hasRole(before.role, usual) === raised ? before.role : usual;
+}
+
+/**
+ * Tells everybody what has become of the room as they know it: those who have to go, those who are not what they were,
+ * and those who are shown only now, or no longer (`muc#roomconfig_presencebroadcast`).
+ *
+ * @param changes one after the other, each made to the room of the one before it
+ */
+export function announceChanges(before: Room, changes: readonly Change[], context: Context): Removed {
+  const changedRoom = changes.at(-1)?.room ?? before;
+  const removals = changes.flatMap(({ removed }) => removed);
+  const { room, farewells, broadcast } = remove(changedRoom, removals, context, before);
+  if (room === null) return { room, farewells, broadcast };
+  const abouts = new Map<string, About>();
+  for (const { updated } of changes)
+    for (const { occupant, about } of updated) abouts.set(occupant.nick, about);
+  const updates = [...abouts].flatMap(([nick, about]) => {
+    const occupant = occupantNamed(room.occupants, nick);
+    if (occupant === undefined) return [];
+    return [
+      ...ownPresence(room, occupant, about, context),
+      ...shownToOthers(before, room, occupant, about, context),
+    ];
+  });
+  const others =
+    before.config === room.config ? [] : room.occupants.all.filter(({ nick }) => !abouts.has(nick));
+  const crossings = others
+    .filter(({ nick }) => isShown(before, nick) !== isShown(room, nick))
+    .flatMap((each) => shownToOthers(before, room, each, CURRENT, context));
+  const notices = changes.flatMap(({ absent }) => (absent === undefined ? [] : absentNotice(room, absent)));
+  return { room, farewells, broadcast: [...broadcast, ...updates, ...crossings, ...notices] };
+}
+
+/** An occupant whose role is not broadcast disappears for the others, where it was shown before. */
+function shownToOthers(
+  before: Room,
+  room: Room,
+  occupant: Occupant,
+  about: About,
+  context: Context,
+): readonly Send[] {
+  if (isShown(room, occupant.nick) || !isShown(before, occupant.nick)) {
+    return othersPresence(room, occupant, about, context);
+  }
+  return toOthers(room, occupant, { ...about, type: 'unavailable' }, context);
+}
+
+/** §10.3, §10.6: those who may see JIDs hear that somebody who is not in the room has another affiliation. */
+function absentNotice(room: Room, { user, standing }: NonNullable<Change['absent']>): readonly Send[] {
+  const { sessions, moderators } = room.occupants;
+  const to = room.config.whois === 'anyone' ? sessions : moderators;
+  if (to.length === 0) return [];
+  const { affiliation, reason } = standing;
+  const why = reason === undefined ? [] : [node('reason', MUC_USER, {}, [reason])];
+  const x = node('x', MUC_USER, {}, [
+    ...(affiliation === 'outcast' ? [statusNode(STATUS.BANNED)] : []),
+    node('item', MUC_USER, { jid: user, affiliation }, why),
+  ]);
+  return [{ to, stanza: message({ from: room.jid, children: [x] }) }];
+}

@@ -1,0 +1,164 @@
+/** Transitions, one after the other, and what is delivered because of them. RFC 6120 §10.1. */
+import { assert } from '../core/assert.ts';
+import type { Jid } from '../core/jid.ts';
+import type { Service } from '../core/service.ts';
+import { isRequest, type Send } from '../core/stanza.ts';
+import type { Millis } from '../core/time.ts';
+import { createQueue } from './queue.ts';
+import { createRouter, type Job, type Router } from './router.ts';
+import { type Cause, createTrace, type Delivery, printEvent, type Trace, type TraceEvent } from './trace.ts';
+
+/** One stanza may cause this many transitions; what needs more is two services answering each other for ever. */
+export const STEPS_MAX = 100_000;
+
+/** Shorter lists of addresses are not worth remembering. */
+const REMEMBERED_MIN = 8;
+
+/** How many lines of the trace a TransitionFailed shows. */
+const TRACE_SHOWN = 10;
+
+/** A transition failed: a bug of ours. Its message names the reason and ends with the last lines of the trace. */
+export class TransitionFailed extends Error {
+  override readonly name = 'TransitionFailed';
+}
+
+/** What an engine is made from. */
+export interface EngineOptions {
+  readonly seed: number;
+  readonly start: Millis;
+  readonly services: readonly Service[];
+  /** Default true. */
+  readonly keepTrace?: boolean;
+  readonly onTransition?: (event: TraceEvent) => void;
+  readonly onDelivery?: (delivery: Delivery) => void;
+}
+
+/** The part of a Sim that handles what is queued. */
+export interface Engine extends Pick<Router, 'owns' | 'admitLogin'> {
+  readonly trace: Trace;
+  readonly now: Millis;
+  push(job: Job): void;
+  run(): number;
+  advance(ms: Millis): void;
+}
+
+/** @throws RangeError where two services own one domain */
+export function createEngine({
+  seed,
+  start,
+  services,
+  keepTrace = true,
+  onTransition,
+  onDelivery,
+}: EngineOptions): Engine {
+  const trace = createTrace();
+  const queue = createQueue<Job>();
+  const router = createRouter(services);
+  const { bound } = router;
+  /** Inboxes by list of addresses; forgotten when a session closes. */
+  let inboxesOf = new WeakMap<readonly Jid[], readonly Send[][]>();
+  let now = start;
+  let serial = 0;
+
+  /** One job and all that follows from it, before any other: stanzas never overtake those that were sent earlier. */
+  function settle(root: Job): number {
+    const cascade: Job[] = [root];
+    for (let step = 0; step < cascade.length; step++) {
+      const job = cascade[step]!;
+      serial += 1;
+      const out = handleOrExplain(job, step);
+      const event: TraceEvent = { serial, now, cause: causeOf(job), out };
+      if (keepTrace) trace.events.push(event);
+      onTransition?.(event);
+      for (const each of out) deliver(each, cascade);
+    }
+    return cascade.length;
+  }
+
+  function handleOrExplain(job: Job, step: number): readonly Send[] {
+    try {
+      assert(step < STEPS_MAX, `one stanza caused more than ${STEPS_MAX} transitions`);
+      return router.handle(job, { now, serial, seed, domains: router.domains });
+    } catch (cause) {
+      const failed: TraceEvent = { serial, now, cause: causeOf(job), out: [] };
+      const lines = [...trace.events.slice(1 - TRACE_SHOWN), failed].map(printEvent);
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new TransitionFailed(`transition ${serial} failed: ${reason}\n${lines.join('\n')}`, { cause });
+    }
+  }
+
+  /**
+   * Puts a send into the inboxes of its recipients, or in line where a recipient is no session. The inboxes that a list
+   * of addresses stands for are remembered by the list, so that a room's list is looked up once and not for each message.
+   */
+  function deliver(send: Send, cascade: Job[]): void {
+    const inboxes = inboxesOf.get(send.to) ?? lookUp(send.to);
+    if (inboxes === undefined) deliverEach(send, cascade);
+    else for (const inbox of inboxes) inbox.push(send);
+    if (inboxes === undefined || onDelivery === undefined) return;
+    for (const session of send.to) {
+      onDelivery({ serial, session, to: send.as ?? session, stanza: send.stanza });
+    }
+  }
+
+  /** The inboxes of these addresses, where every one of them is an open session. */
+  function lookUp(addresses: readonly Jid[]): readonly Send[][] | undefined {
+    const inboxes: Send[][] = [];
+    for (const address of addresses) {
+      const connection = bound.get(address);
+      if (connection === undefined || !connection.open) return undefined;
+      inboxes.push(connection.inbox);
+    }
+    if (addresses.length >= REMEMBERED_MIN) inboxesOf.set(addresses, inboxes);
+    return inboxes;
+  }
+
+  /** A session that is closed and still bound receives nothing; a request for it has to be answered (RFC 6120 §8.2.3). */
+  function deliverEach(send: Send, cascade: Job[]): void {
+    const { stanza, as } = send;
+    for (const to of send.to) {
+      const connection = bound.get(to);
+      if (connection?.open) {
+        connection.inbox.push(send);
+        onDelivery?.({ serial, session: to, to: as ?? to, stanza });
+      } else if (connection === undefined || isRequest(stanza)) {
+        cascade.push({ kind: 'inbound', to, stanza });
+      }
+    }
+  }
+
+  return {
+    trace,
+    get now() {
+      return now;
+    },
+    push(job) {
+      if (job.kind === 'unbound') inboxesOf = new WeakMap();
+      queue.push(job);
+    },
+    run() {
+      let steps = 0;
+      for (let job = queue.pop(); job !== undefined; job = queue.pop()) steps += settle(job);
+      return steps;
+    },
+    advance(ms) {
+      now += ms;
+    },
+    owns: router.owns,
+    admitLogin: router.admitLogin,
+  };
+}
+
+function causeOf(job: Job): Cause {
+  switch (job.kind) {
+    case 'bound':
+    case 'unbound':
+      return { kind: job.kind, session: job.connection.jid };
+    case 'malformed':
+      return { kind: 'malformed', stanza: job.stanza };
+    case 'stanza':
+      return { kind: 'outbound', to: job.to, stanza: job.stanza };
+    case 'inbound':
+      return job;
+  }
+}

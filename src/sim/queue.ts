@@ -1,0 +1,33 @@
+/** A first-in first-out queue whose cost per item does not grow with its length. */
+
+/** What waits to be handled, in order of arrival. */
+export interface Queue<T> {
+  push(item: T): void;
+  /** The oldest item, or `undefined` where there is none. */
+  pop(): T | undefined;
+  readonly size: number;
+}
+
+/** An empty queue. */
+export function createQueue<T>(): Queue<T> {
+  let items: T[] = [];
+  let head = 0;
+  return {
+    push(item) {
+      items.push(item);
+    },
+    pop() {
+      if (head === items.length) return undefined;
+      const item = items[head];
+      head += 1;
+      if (head === items.length) {
+        items = [];
+        head = 0;
+      }
+      return item;
+    },
+    get size() {
+      return items.length - head;
+    },
+  };
+}

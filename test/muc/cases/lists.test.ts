@@ -1,0 +1,115 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { childrenNamed, elements } from '../../../src/xml/node.ts';
+import { writeXml } from '../../../src/xml/write.ts';
+import { received, stanzasFor } from '../../kit/received.ts';
+import { drive, roomWith } from '../../kit/room.ts';
+import { administers } from '../../kit/send.ts';
+
+const test = suite('muc/cases/lists');
+
+const ADMIN = 'http://jabber.org/protocol/muc#admin';
+const occupants = [
+  'romeo:moderator:owner',
+  'paris:moderator:admin',
+  'nurse:participant:member',
+  'juliet+2:moderator:none',
+  'abram:visitor:none',
+];
+const standings = {
+  friar: { affiliation: 'member', nick: 'Lawrence' },
+  tybalt: { affiliation: 'outcast', reason: 'Enough' },
+} as const;
+const semi = roomWith({ occupants, standings });
+const open = roomWith({ occupants, standings, config: { whois: 'anyone', memberListRoles: ['moderator'] } });
+
+/** What somebody gets who asks for a list: its items, or the error. */
+function list(name: string, item: string, room = semi): readonly string[] {
+  const { out } = drive(room, administers(name, 'get', item));
+  const [answer] = stanzasFor(name, out);
+  const query = elements(answer!)[0]!;
+  if (answer!.type === 'error') return received(out).map((line) => line.replace(/^.*#admin /, ''));
+  return childrenNamed(query, 'item', ADMIN).map((each) =>
+    writeXml(each).replaceAll(` xmlns='${ADMIN}'`, ''),
+  );
+}
+
+test('a list by role has nickname, role, affiliation and full JID of each occupant once (§17.4)', () => {
+  assert.equal(list('romeo', "<item role='moderator'/>"), [
+    "<item affiliation='owner' jid='romeo@localhost/1' nick='Romeo' role='moderator'/>",
+    "<item affiliation='admin' jid='paris@localhost/1' nick='Paris' role='moderator'/>",
+    "<item affiliation='none' jid='juliet@localhost/2' nick='Juliet' role='moderator'/>",
+  ]);
+  assert.equal(list('juliet', "<item role='visitor'/>"), [
+    "<item affiliation='none' jid='abram@localhost/1' nick='Abram' role='visitor'/>",
+  ]);
+});
+
+test('a list by affiliation has the bare JID of each account, here or not, and no role (I-62)', () => {
+  assert.equal(list('paris', "<item affiliation='member'/>"), [
+    "<item affiliation='member' jid='friar@localhost' nick='Lawrence'/>",
+    "<item affiliation='member' jid='nurse@localhost'/>",
+  ]);
+  assert.equal(list('paris', "<item affiliation='outcast'/>"), [
+    "<item affiliation='outcast' jid='tybalt@localhost'><reason>Enough</reason></item>",
+  ]);
+  assert.equal(list('romeo', "<item affiliation='owner'/>"), [
+    "<item affiliation='owner' jid='romeo@localhost'/>",
+  ]);
+});
+
+/** Who may read which list, in a semi-anonymous room and in a non-anonymous one (A31, H04, H05). */
+const READERS: Readonly<Record<string, readonly [readonly string[], readonly string[]]>> = {
+  "role='moderator'": [
+    ['romeo', 'paris'],
+    ['romeo', 'paris'],
+  ],
+  "role='participant'": [
+    ['romeo', 'paris', 'juliet'],
+    ['romeo', 'paris', 'juliet'],
+  ],
+  "role='visitor'": [
+    ['romeo', 'paris', 'juliet'],
+    ['romeo', 'paris', 'juliet'],
+  ],
+  "affiliation='owner'": [['romeo'], ['romeo']],
+  "affiliation='admin'": [['romeo'], ['romeo']],
+  "affiliation='outcast'": [
+    ['romeo', 'paris'],
+    ['romeo', 'paris'],
+  ],
+  "affiliation='member'": [
+    ['romeo', 'paris'],
+    ['romeo', 'paris', 'nurse', 'juliet', 'friar'],
+  ],
+};
+
+test('lists are for those who may read them, and nobody else gets an address', () => {
+  for (const [item, readers] of Object.entries(READERS)) {
+    for (const [at, room] of [semi, open].entries()) {
+      for (const name of ['romeo', 'paris', 'nurse', 'juliet', 'abram', 'friar', 'tybalt', 'mercutio']) {
+        const answer = list(name, `<item ${item}/>`, room);
+        const refused = answer.join() === 'auth/forbidden';
+        assert.is(refused, !readers[at]!.includes(name), `${name} asks for ${item}`);
+        if (refused) assert.not.match(answer.join(), /localhost/);
+      }
+    }
+  }
+});
+
+test('a list of nobody, of everybody else, or of two things is a bad request', () => {
+  for (const item of [
+    '',
+    '<item/>',
+    "<item role='none'/>",
+    "<item affiliation='none'/>",
+    "<item role='king'/>",
+    "<item affiliation='__proto__'/>",
+    "<item role='moderator' affiliation='owner'/>",
+    "<item role='king' affiliation='owner'/>",
+  ]) {
+    assert.equal(list('romeo', item), ['modify/bad-request'], item);
+  }
+});
+
+test.run();

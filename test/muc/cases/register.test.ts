@@ -1,0 +1,129 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { elements } from '../../../src/xml/node.ts';
+import { writeXml } from '../../../src/xml/write.ts';
+import { received, stanzasFor } from '../../kit/received.ts';
+import { drive, type ROOM, roomOf, roomWith } from '../../kit/room.ts';
+import { join, sends, submission } from '../../kit/send.ts';
+
+const test = suite('muc/cases/register');
+
+const REGISTER = 'jabber:iq:register';
+const FORM = 'http://jabber.org/protocol/muc#register';
+const room = roomWith({
+  occupants: ['romeo:moderator:owner', 'juliet:participant:none'],
+  standings: { tybalt: 'outcast', nurse: { affiliation: 'member', nick: 'Angelica' }, friar: 'member' },
+});
+const closed = roomWith({
+  occupants: ['romeo:moderator:owner', 'nurse:participant:member'],
+  config: { membersOnly: true },
+});
+
+function asks(name: string, type: 'get' | 'set', inner = ''): ReturnType<typeof sends> {
+  return sends(name, `<iq type='${type}' id='r'><query xmlns='${REGISTER}'>${inner}</query></iq>`);
+}
+
+function registers(name: string, nick: string): ReturnType<typeof sends> {
+  return asks(name, 'set', submission(FORM, { 'muc#register_roomnick': nick }));
+}
+
+function standing(start: typeof room, name: string): unknown {
+  return start.standings.get(`${name}@localhost` as typeof ROOM);
+}
+
+test('who may register gets the form, and who has gets its nickname (§7.10)', () => {
+  for (const name of ['juliet', 'mercutio', 'friar', 'romeo']) {
+    const [result] = stanzasFor(name, drive(room, asks(name, 'get')).out);
+    assert.match(writeXml(elements(result!)[0]!), /muc#register<.*<required\/>/, name);
+  }
+  const [result] = stanzasFor('nurse', drive(room, asks('nurse', 'get')).out);
+  assert.is(
+    writeXml(elements(result!)[0]!),
+    `<query xmlns='${REGISTER}'><registered/><username>Angelica</username></query>`,
+  );
+});
+
+test('outcasts may not, nor strangers to a members-only room', () => {
+  for (const [start, name] of [
+    [room, 'tybalt'],
+    [closed, 'mercutio'],
+  ] as const) {
+    for (const each of [asks(name, 'get'), registers(name, 'M'), asks(name, 'set', '<remove/>')]) {
+      const step = drive(start, each);
+      assert.is(step.room, start);
+      assert.equal(received(step.out), [`${name} ← iq error room #r cancel/not-allowed`]);
+    }
+  }
+});
+
+test('a stranger becomes a member with a nickname of its own, and everybody sees it', () => {
+  const step = drive(room, registers('juliet', 'Capulet'));
+  assert.equal(standing(roomOf(step), 'juliet'), { affiliation: 'member', nick: 'Capulet' });
+  assert.equal(received(step.out), [
+    'juliet ← presence Juliet [110] member/participant jid=juliet',
+    'romeo ← presence Juliet member/participant jid=juliet',
+    'juliet ← iq result room #r',
+  ]);
+  const squat = drive(roomOf(step), join('mercutio', 'Capulet'));
+  assert.equal(received(squat.out), ['mercutio ← presence error Capulet cancel/conflict']);
+});
+
+test('who is more than a member stays that', () => {
+  const step = drive(room, registers('romeo', 'Montague'));
+  assert.equal(standing(roomOf(step), 'romeo'), { affiliation: 'owner', nick: 'Montague' });
+});
+
+test('a nickname that somebody has, here or reserved, is refused; the own one is not', () => {
+  for (const nick of ['Romeo', 'Angelica']) {
+    const step = drive(room, registers('juliet', nick));
+    assert.is(step.room, room);
+    assert.equal(received(step.out), ['juliet ← iq error room #r cancel/conflict']);
+  }
+  for (const [name, nick] of [
+    ['juliet', 'Juliet'],
+    ['nurse', 'Angelica'],
+    ['nurse', '__proto__'],
+  ] as const) {
+    assert.match(received(drive(room, registers(name, nick)).out).join(), /iq result/);
+  }
+});
+
+test('what is no form, or has no nickname, is a bad request', () => {
+  for (const inner of [
+    '',
+    '<username>x</username>',
+    "<x xmlns='jabber:x:data' type='submit'/>",
+    submission(FORM, {}),
+    submission(FORM, { 'muc#register_roomnick': ' ' }),
+    submission(`${FORM}x`, { 'muc#register_roomnick': 'x' }),
+    submission(FORM, { 'muc#register_roomnick': 'x' }).replace('submit', 'cancel'),
+  ]) {
+    const step = drive(room, asks('juliet', 'set', inner));
+    assert.is(step.room, room, inner);
+    assert.equal(received(step.out), ['juliet ← iq error room #r modify/bad-request']);
+  }
+  const odd = drive(room, registers('juliet', 'a\u200bb'));
+  assert.is(odd.room, room);
+  assert.equal(received(odd.out), ['juliet ← iq error room #r modify/not-acceptable']);
+});
+
+test('who resigns is a member no longer, and has to leave where only members are (§9.4)', () => {
+  const step = drive(room, asks('nurse', 'set', '<remove/>'));
+  assert.is(standing(roomOf(step), 'nurse'), undefined);
+  const out = drive(closed, asks('nurse', 'set', '<remove/>'));
+  assert.equal(received(out.out), [
+    'nurse ← presence unavailable Nurse [321 110] none/none jid=nurse',
+    'romeo ← presence unavailable Nurse [321] none/none jid=nurse',
+    'nurse ← iq result room #r',
+  ]);
+  const owner = drive(room, asks('romeo', 'set', '<remove/>'));
+  assert.is(roomOf(owner).standings.get('romeo@localhost' as typeof ROOM)?.affiliation, 'owner');
+});
+
+test('who never registered resigns from nothing, and nobody is told', () => {
+  const step = drive(room, asks('mercutio', 'set', '<remove/>'));
+  assert.is(step.room, room);
+  assert.equal(received(step.out), ['mercutio ← iq result room #r']);
+});
+
+test.run();

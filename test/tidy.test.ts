@@ -1,0 +1,81 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { filesBelow } from './kit/files.ts';
+import { type Layers, layering } from './kit/layers.ts';
+import { printProblem, type Rule } from './kit/problem.ts';
+import {
+  BANS,
+  banned,
+  documented,
+  mirrored,
+  named,
+  placeless,
+  short,
+  style,
+  tests,
+  type Untested,
+} from './kit/tidy.ts';
+
+/** docs/architecture.md, the layers. */
+const LAYERS: Layers = new Map([
+  ['xml', { folders: [], packages: ['saxes', 'ltx'] }],
+  ['core', { folders: ['xml'], packages: [] }],
+  ['muc', { folders: ['core', 'xml'], packages: [] }],
+  ['im', { folders: ['core', 'xml'], packages: [] }],
+  ['xep', { folders: ['core', 'xml'], packages: [] }],
+  ['sim', { folders: ['core', 'xml'], packages: [] }],
+  ['scenario', { folders: ['core', 'xml', 'sim'], packages: ['diff'] }],
+  [
+    'cli',
+    { folders: ['.', 'core', 'xml', 'muc', 'im', 'xep', 'sim', 'scenario'], packages: ['diff', 'node:'] },
+  ],
+  ['.', { folders: ['core', 'xml', 'muc', 'im', 'xep', 'sim', 'scenario'], packages: [] }],
+]);
+
+/** Files without a test of their own. */
+const UNTESTED: readonly Untested[] = [
+  { path: 'src/core/ns.ts', why: 'constants only' },
+  { path: 'src/core/service.ts', why: 'types only' },
+  { path: 'src/scenario/report.ts', why: 'types only' },
+  { path: 'test/kit/nodes.ts', why: 'generators: what they give is tested wherever it is used' },
+  { path: 'test/kit/scripts.ts', why: 'generators, too' },
+  { path: 'test/kit/package.ts', why: 'test/package.test.ts is about what it does' },
+  { path: 'test/kit/plays.ts', why: 'test/determinism.test.ts is about what it does' },
+];
+
+/** Tests that are about the whole project. */
+const WHOLE: readonly string[] = [
+  'test/determinism.test.ts',
+  'test/package.test.ts',
+  'test/readme.test.ts',
+  'test/scenarios.test.ts',
+  'test/tidy.test.ts',
+];
+
+const test = suite('tidy');
+
+const sources = filesBelow(['src']);
+const testFiles = filesBelow(['test']).filter(({ path }) => path.endsWith('.ts'));
+const suites = testFiles.filter(({ path }) => path.endsWith('.test.ts'));
+const pure = sources.filter(({ path }) => !path.startsWith('src/cli/'));
+const kit = testFiles.filter(({ path }) => path.startsWith('test/kit/') && !path.endsWith('.test.ts'));
+const code = [...sources, ...testFiles, ...filesBelow(['bench']).filter(({ path }) => path.endsWith('.ts'))];
+
+/** Fails with all that the rule finds. */
+function check(rule: Rule, files: Parameters<Rule>[0]): void {
+  assert.ok(files.length > 0, 'there is something to check');
+  const found = rule(files).map(printProblem);
+  assert.ok(found.length === 0, `\n${found.join('\n')}`);
+}
+
+test('imports follow the layers', () => check(layering(LAYERS), sources));
+test('nothing outside of cli/ depends on when, where and how often it runs', () => check(banned(BANS), pure));
+test('code keeps to the style', () => check(style, code));
+test('files are short', () => check(short, code));
+test('files and exports say what they are for', () => check(documented, [...sources, ...kit]));
+test('test files let uvu run all that is in them', () => check(tests, suites));
+test('test files are called so that they are run', () => check(named, testFiles));
+test('src and test mirror each other', () => check(mirrored(UNTESTED, WHOLE), [...sources, ...testFiles]));
+test('nothing knows the machine it was written on', () => check(placeless, filesBelow(['.'])));
+
+test.run();
