@@ -3,7 +3,8 @@ import { accounts, createSim, muc, type Session, type Sim } from '../src/index.t
 import { parseXml } from '../src/xml/parse.ts';
 import type { Variant } from './measure.ts';
 
-const ROOM = 'hall@conference.localhost';
+/** The room of every bench. */
+export const ROOM = 'hall@conference.localhost';
 const MESSAGE = `<message to='${ROOM}' type='groupchat' id='m'><body>Good night, good night!</body></message>`;
 
 /** Deliveries in one round: enough to be timed, and few enough that emptying the inboxes is no matter of memory. */

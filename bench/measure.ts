@@ -7,6 +7,8 @@ import { cpus, loadavg } from 'node:os';
 /** Something to be timed. */
 export interface Variant {
   readonly name: string;
+  /** What comes before each round and is not timed. */
+  readonly before?: () => void;
   /** One round of work; says how many units of it were done. */
   readonly run: () => number;
   /** What comes after each round and is not timed: checking the result and clearing up. */
@@ -26,7 +28,8 @@ export interface Figure {
 export function measure(variants: readonly Variant[], rounds: number, warmup: number): readonly Figure[] {
   const samples = variants.map((): number[] => []);
   for (let round = 0; round < rounds + warmup; round++) {
-    for (const [at, { run, after }] of variants.entries()) {
+    for (const [at, { before, run, after }] of variants.entries()) {
+      before?.();
       const start = process.hrtime.bigint();
       const units = run();
       const ns = Number(process.hrtime.bigint() - start) / units;

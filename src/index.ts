@@ -16,6 +16,7 @@ export {
 export type { Service } from './core/service.ts';
 export { type Envelope, type Kind, type Send, type Stanza, toNode } from './core/stanza.ts';
 export type { Millis } from './core/time.ts';
+export type { Policy } from './muc/policy.ts';
 export { type AccountsOptions, accounts, muc } from './services.ts';
 export type { ConflictPolicy } from './sim/binding.ts';
 export { ConnectError, type Session } from './sim/session.ts';

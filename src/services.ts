@@ -1,6 +1,7 @@
 /** The services a world is made from, each with the usual extensions. */
 import type { Service } from './core/service.ts';
 import { accountsService } from './im/accounts.ts';
+import type { Policy } from './muc/policy.ts';
 import { mucService } from './muc/service.ts';
 import { EXTENSIONS } from './xep/index.ts';
 
@@ -10,17 +11,20 @@ type Passwords = Readonly<Record<string, string>>;
 export interface AccountsOptions {
   /** Localpart to password. Without it everybody may log in, with any password or none. */
   readonly users?: Passwords | ReadonlyMap<string, string>;
+  /** Without `users`: localparts of accounts that are there from the start. Others are from their first login on. */
+  readonly known?: ReadonlySet<string>;
 }
 
 /**
- * A service with accounts: routing by RFC 6120 §10 and RFC 6121 §8, presence by RFC 6121 §4, service discovery
- * (XEP-0030), ping (XEP-0199), entity time (XEP-0202) and software version (XEP-0092).
+ * A service with accounts: routing by RFC 6120 §10 and RFC 6121 §8, rosters, subscriptions and presence by RFC 6121 §2 to
+ * §4, offline messages (XEP-0160), service discovery (XEP-0030), ping (XEP-0199), entity time (XEP-0202) and software version (XEP-0092).
  *
  * @param domain the domain of the accounts, such as 'localhost'
  * @throws RangeError where `domain` is not a domain
  */
-export function accounts(domain: string, { users }: AccountsOptions = {}): Service {
-  if (users === undefined) return accountsService(domain, { extensions: EXTENSIONS });
+export function accounts(domain: string, { users, known }: AccountsOptions = {}): Service {
+  const exists = (name: string): boolean => known?.has(name) === true;
+  if (users === undefined) return accountsService(domain, { extensions: EXTENSIONS, exists });
   const passwordOf = (name: string): string | undefined =>
     users instanceof Map
       ? users.get(name)
@@ -34,8 +38,9 @@ export function accounts(domain: string, { users }: AccountsOptions = {}): Servi
  * A Multi-User Chat service (XEP-0045 1.35.5).
  *
  * @param domain the domain of the rooms, such as 'conference.localhost'
+ * @param policy what the text leaves to the service, where it is not the default
  * @throws RangeError where `domain` is not a domain
  */
-export function muc(domain: string): Service {
-  return mucService(domain, { extensions: EXTENSIONS });
+export function muc(domain: string, policy: Partial<Policy> = {}): Service {
+  return mucService(domain, { extensions: EXTENSIONS, policy });
 }

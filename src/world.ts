@@ -1,5 +1,5 @@
 /** The world of a script: which servers it needs, told from its characters (Scansion language reference §9). */
-import { domainOf, parseJid } from './core/jid.ts';
+import { domainOf, localOf, parseJid } from './core/jid.ts';
 import type { Service } from './core/service.ts';
 import type { Scenario } from './scenario/ast.ts';
 import { accounts, muc } from './services.ts';
@@ -35,7 +35,9 @@ export function createWorld(
       throw new RangeError(`${each} has the accounts of this script, so it cannot be a conference service`);
   }
   const rooms = new Set([...[...homes].map((each) => `conference.${each}`), ...asked]);
-  const services: Service[] = [...homes].map((each) => accounts(each, users === undefined ? {} : { users }));
+  const services: Service[] = [...homes].map((each) =>
+    accounts(each, users === undefined ? { known: localsAt(scenario, each) } : { users }),
+  );
   for (const each of rooms) {
     if (!owned.has(each) && !homes.has(each)) services.push(muc(each));
   }
@@ -48,6 +50,15 @@ function domainsOf({ cast }: Scenario, of: 'Client' | 'Component'): readonly str
     const jid = character.class === of ? parseJid(character.properties.get('jid') ?? '') : undefined;
     return jid === undefined ? [] : [domainOf(jid)];
   });
+}
+
+/** The accounts of the clients of a domain: they are there before anybody connects, as on a real server. */
+function localsAt({ cast }: Scenario, domain: string): ReadonlySet<string> {
+  const locals = cast.flatMap((character) => {
+    const jid = character.class === 'Client' ? parseJid(character.properties.get('jid') ?? '') : undefined;
+    return jid !== undefined && domainOf(jid) === domain ? [localOf(jid)] : [];
+  });
+  return new Set(locals);
 }
 
 function conferenceTags({ tags }: Scenario): readonly string[] {

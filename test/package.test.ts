@@ -37,8 +37,10 @@ const published = readdirSync(installed, { recursive: true, withFileTypes: true 
   .map((entry) => join(entry.parentPath, entry.name).slice(installed.length + 1))
   .filter((path) => !path.startsWith('node_modules'));
 
-test('what is published is the build, the scenarios and the words about them', () => {
-  const others = published.filter((path) => !/^(?:dist\/.*\.(?:js|d\.ts)|scenarios\/.*\.scs)$/.test(path));
+test('what is published is the build, the scenarios, the catalogue and the words about them', () => {
+  const expected =
+    /^(?:dist\/.*\.(?:js|d\.ts)|scenarios\/.*\.scs|data\/muc-(?:requirements|exemptions)\.json)$/;
+  const others = published.filter((path) => !expected.test(path));
   const words = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
   assert.equal(
     others.sort((a, b) => (a < b ? -1 : 1)),
@@ -77,6 +79,13 @@ test('the program plays the scenarios that come with it', () => {
   const { code, out, err } = rehearsal('run', 'node_modules/rehearsal/scenarios');
   assert.is(code, 0, out + err);
   assert.match(out, /\d+ passed/);
+});
+
+test('the program knows what its scenarios cover, without a checkout', () => {
+  const { code, out, err } = rehearsal('coverage', '--json');
+  assert.is(code, 0, out + err);
+  const { total } = JSON.parse(out) as { readonly total: Readonly<Record<string, number>> };
+  assert.ok(total['scenario']! > 400 && total['test'] === 0, JSON.stringify(total));
 });
 
 test('the program fails on a script that is wrong', () => {

@@ -83,6 +83,15 @@ test('what cannot be a conference service is refused with a sentence', () => {
   );
 });
 
+test('the accounts of the clients are there from the start, at their own domains only', () => {
+  const cast = `${ROMEO}[Client] Juliet\n\tjid: juliet@mantua.example/tomb\n`;
+  const says = (to: string) => `Romeo sends:\n\t<message to='${to}' id='m'><body>Hark</body></message>\n`;
+  const back = (to: string) => `Romeo receives:\n\t<message from='${to}' type='error' id='m'/>\n`;
+  const [there, here] = ['juliet@mantua.example', 'juliet@verona.example'];
+  const actions = `Romeo connects\n${says(there)}Romeo receives: nothing\n${says(here)}${back(here)}`;
+  assert.is(playIn(cast, actions).status, 'passed');
+});
+
 test('hooks are told what happens', () => {
   const seen: string[] = [];
   playIn(ROMEO, `Romeo connects\n${asks('rooms.example', NOBODY)}`, {

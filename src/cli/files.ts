@@ -23,15 +23,17 @@ export interface Found {
 /**
  * Finds the scripts of files and directories. Directories are read with everything below them, in the order of
  * Unicode code points of the whole path; hidden ones and `node_modules` are left out.
+ *
+ * @param suffixes what the names of files in a directory end with
  */
-export function findScripts(paths: readonly string[]): Found {
+export function findScripts(paths: readonly string[], suffixes: readonly string[] = [SUFFIX]): Found {
   const files = new Map<string, string>();
   const problems: Problem[] = [];
   for (const path of paths) {
     try {
-      const found = statSync(path).isDirectory() ? scriptsBelow(path) : [path];
+      const found = statSync(path).isDirectory() ? scriptsBelow(path, suffixes) : [path];
       if (found.length === 0)
-        problems.push({ path, message: `there is no ${SUFFIX} file in this directory` });
+        problems.push({ path, message: `there is no ${suffixes.join(' or ')} file in this directory` });
       for (const each of found) if (!files.has(resolve(each))) files.set(resolve(each), each);
     } catch (error) {
       problems.push({ path, message: reasonOf(error) });
@@ -40,7 +42,7 @@ export function findScripts(paths: readonly string[]): Found {
   return { files: [...files.values()], problems };
 }
 
-function scriptsBelow(root: string): readonly string[] {
+function scriptsBelow(root: string, suffixes: readonly string[]): readonly string[] {
   const found: string[] = [];
   const seen = new Set<string>();
   const walk = (directory: string): void => {
@@ -52,7 +54,7 @@ function scriptsBelow(root: string): readonly string[] {
       const path = join(directory, name);
       const stats = statSync(path, { throwIfNoEntry: false });
       if (stats?.isDirectory()) walk(path);
-      else if (name.endsWith(SUFFIX)) found.push(path);
+      else if (suffixes.some((suffix) => name.endsWith(suffix))) found.push(path);
     }
   };
   walk(root);

@@ -14,6 +14,11 @@ const COMMANDS: readonly CommandEntry[] = [
     summary: 'Play Scansion scripts against a server in memory.',
     load: async () => (await import('./run.ts')).run,
   },
+  {
+    name: 'coverage',
+    summary: 'Show which requirements of XEP-0045 scenarios and tests cover.',
+    load: async () => (await import('./coverage.ts')).coverageCommand,
+  },
 ];
 
 const VERSION: OptionSpec = { name: 'version', short: 'V', help: 'Print the version and stop.' };

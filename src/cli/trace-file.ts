@@ -74,6 +74,7 @@ export function transitionRecord({ serial, now, cause, out }: TraceEvent): objec
 function causeRecord(cause: TraceEvent['cause']): object {
   const { kind } = cause;
   if (kind === 'bound' || kind === 'unbound') return { kind, session: cause.session };
+  if (kind === 'stopped') return { kind, domain: cause.domain };
   return { kind, xml: xmlOf(kind === 'malformed' ? undefined : cause.to, cause.stanza) };
 }
 

@@ -1,7 +1,10 @@
-/** XEP-0004 2.13.1 data forms, with the hidden FORM_TYPE of XEP-0068: how they are written, read and declared. */
+/**
+ * XEP-0004 2.13.1 data forms, with the hidden FORM_TYPE of XEP-0068 and the data types of XEP-0122: how they are written,
+ * read and declared.
+ */
 import { attrsOf, child, childrenNamed, type Node, node, text } from '../xml/node.ts';
 import type { Refusal } from './error.ts';
-import { DATA } from './ns.ts';
+import { DATA, DATA_VALIDATE } from './ns.ts';
 
 /** XEP-0004 §3.3: the kinds of fields used here. */
 export type FieldType =
@@ -22,6 +25,14 @@ export interface Option {
   readonly label?: string;
 }
 
+/** XEP-0122 1.0.2: what a value has to be, besides what the type of the field says. */
+export interface Validation {
+  /** A data type of XML Schema, such as `xs:integer`. */
+  readonly datatype: `xs:${string}`;
+  /** Any value of the data type (§3.2.1), one besides the options (§3.2.2), or one between two others (§3.2.3). */
+  readonly method: 'basic' | 'open' | { readonly min: string; readonly max: string };
+}
+
 /** One field as it stands in a form. */
 export interface FormField {
   readonly var: string;
@@ -30,6 +41,7 @@ export interface FormField {
   readonly values: readonly string[];
   readonly options?: readonly Option[];
   readonly required?: boolean;
+  readonly validation?: Validation;
 }
 
 /** A form to be written. */
@@ -42,23 +54,32 @@ export interface Form {
   readonly fields: readonly FormField[];
 }
 
-/** The `<x/>` element of a form. In a submission the fields carry no types (XEP-0004 §3.2). */
+/** The `<x/>` element of a form. In a submission the fields are names with values and nothing else (XEP-0004 §3.2). */
 export function formNode({ type, formType, title, instructions, fields }: Form): Node {
   const hidden: FormField = { var: 'FORM_TYPE', type: 'hidden', values: [formType] };
   return node('x', DATA, { type }, [
     ...(title === undefined ? [] : [node('title', DATA, {}, [title])]),
     ...(instructions === undefined ? [] : [node('instructions', DATA, {}, [instructions])]),
-    ...[hidden, ...fields].map(fieldNode),
+    ...[hidden, ...fields].map((each) =>
+      fieldNode(type === 'submit' ? { var: each.var, values: each.values } : each),
+    ),
   ]);
 }
 
 function fieldNode(field: FormField): Node {
-  const { values, options = [], required = false } = field;
+  const { values, options = [], required = false, validation } = field;
   return node('field', DATA, attrsOf({ var: field.var, type: field.type, label: field.label }), [
+    ...(validation === undefined ? [] : [validateNode(validation)]),
     ...(required ? [node('required', DATA)] : []),
     ...values.map((each) => node('value', DATA, {}, [each])),
     ...options.map(({ value, label }) => node('option', DATA, { label }, [node('value', DATA, {}, [value])])),
   ]);
+}
+
+function validateNode({ datatype, method }: Validation): Node {
+  const how =
+    typeof method === 'string' ? node(method, DATA_VALIDATE) : node('range', DATA_VALIDATE, { ...method });
+  return node('validate', DATA_VALIDATE, { datatype }, [how]);
 }
 
 /** A form as it was received. */
@@ -70,7 +91,10 @@ export interface Submission {
   readonly values: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reads the `<x/>` element of a form. Where a field is given twice, the last one counts. */
+/**
+ * Reads the `<x/>` element of a form. A submission need not say of what type its fields are (XEP-0004 §3.2), so nothing
+ * depends on it. Where a field is given twice, the last one counts.
+ */
 export function readForm(x: Node): Submission {
   const values = new Map<string, readonly string[]>();
   for (const field of childrenNamed(x, 'field', DATA)) {
@@ -96,6 +120,9 @@ export interface Field<C> {
   readonly type: FieldType;
   readonly label: string;
   readonly options?: readonly Option[];
+  /** Whether a submission without a value for it is incomplete (XEP-0004 §3.2). */
+  readonly required?: boolean;
+  readonly validation?: Validation;
   readonly get: (record: C) => readonly string[];
   readonly set: (record: C, values: readonly string[], submitted: Submission['values']) => C | Refusal;
 }
@@ -109,7 +136,8 @@ export function fieldsOf<C>(fields: readonly Field<C>[], record: C): readonly Fo
  * Takes over what was submitted, in the order of the declarations. A field that was not submitted keeps its value; one
  * that is not declared is ignored (XEP-0004 §3.2).
  *
- * @returns the next record, or the first refusal
+ * @returns the next record, or the first refusal, which says which field it is about: bad-request where a required field
+ *   is missing, not-acceptable where a field has more values than its type allows, or whatever the field says
  */
 export function submit<C extends object>(
   fields: readonly Field<C>[],
@@ -117,14 +145,35 @@ export function submit<C extends object>(
   submitted: Submission['values'],
 ): { readonly record: C } | { readonly refused: Refusal } {
   let next = record;
-  for (const { var: name, set } of fields) {
-    const values = submitted.get(name);
+  for (const field of fields) {
+    const values = submitted.get(field.var);
+    const fault = faultIn(field, values);
+    if (fault !== undefined) return { refused: fault };
     if (values === undefined) continue;
-    const result = set(next, values, submitted);
-    if (isRefusal(result)) return { refused: result };
+    const result = field.set(next, values, submitted);
+    if (isRefusal(result)) {
+      return { refused: { text: `this is no value for ${field.var} (${field.label})`, ...result } };
+    }
     next = result;
   }
   return { record: next };
+}
+
+/** XEP-0004 §3.2: the types of fields that may have more than one value. */
+const MULTIPLE: readonly FieldType[] = ['jid-multi', 'list-multi', 'text-multi', 'hidden'];
+
+/** What is wrong with the values of a field, whatever they mean. */
+function faultIn<C>(
+  { var: name, type, label, required }: Field<C>,
+  values?: readonly string[],
+): Refusal | undefined {
+  const blank = values === undefined || values.every((each) => each.trim() === '');
+  if (required === true && blank) return { condition: 'bad-request', text: `${name} (${label}) is required` };
+  if (values === undefined || values.length < 2 || MULTIPLE.includes(type)) return undefined;
+  return {
+    condition: 'not-acceptable',
+    text: `${name} (${label}) has ${values.length} values: expected one`,
+  };
 }
 
 function isRefusal(result: object): result is Refusal {

@@ -6,6 +6,8 @@ export const CLIENT = 'jabber:client';
 export const STANZAS = 'urn:ietf:params:xml:ns:xmpp-stanzas';
 /** XEP-0004: data forms. */
 export const DATA = 'jabber:x:data';
+/** XEP-0122: validation of data forms. */
+export const DATA_VALIDATE = 'http://jabber.org/protocol/xdata-validate';
 /** XEP-0030: service discovery. */
 export const DISCO_INFO = 'http://jabber.org/protocol/disco#info';
 /** XEP-0030: service discovery. */
@@ -22,6 +24,8 @@ export const MUC_OWNER = 'http://jabber.org/protocol/muc#owner';
 export const MUC_ROOMCONFIG = 'http://jabber.org/protocol/muc#roomconfig';
 /** XEP-0045 §16.5.4: the FORM_TYPE of a room's extended information. */
 export const MUC_ROOMINFO = 'http://jabber.org/protocol/muc#roominfo';
+/** RFC 6121 §2: rosters. */
+export const ROSTER = 'jabber:iq:roster';
 /** XEP-0085: chat states. */
 export const CHAT_STATES = 'http://jabber.org/protocol/chatstates';
 /** XEP-0092: software version. */
@@ -34,6 +38,10 @@ export const TIME = 'urn:xmpp:time';
 export const DELAY = 'urn:xmpp:delay';
 /** XEP-0359: unique and stable stanza ids. */
 export const STANZA_ID = 'urn:xmpp:sid:0';
+/** XEP-0424: message retraction. */
+export const RETRACT = 'urn:xmpp:message-retract:1';
+/** XEP-0425: moderated message retraction. */
+export const MODERATE = 'urn:xmpp:message-moderate:1';
 /** XEP-0421: occupant identifiers. */
 export const OCCUPANT_ID = 'urn:xmpp:occupant-id:0';
 /** XEP-0045 §7.13: the FORM_TYPE of a request for voice. */

@@ -18,6 +18,8 @@ export interface Service<S = unknown> {
   readonly initial: S;
   /** Answers a stanza that is addressed to the domain, or to anything at it. */
   handle(state: S, envelope: Envelope, env: Env): Reaction<S>;
+  /** What is sent because the service shuts down; it is not asked again. Absent where it cannot be shut down. */
+  stop?(state: S, env: Env): readonly Send[];
   /** Where clients of this domain connect; absent on a service that has no accounts. */
   readonly home?: Home<S>;
 }

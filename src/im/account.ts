@@ -2,6 +2,7 @@
 import type { BareJid, FullJid, Jid } from '../core/jid.ts';
 import { type Envelope, type Send, type Stanza, textOf } from '../core/stanza.ts';
 import type { Millis } from '../core/time.ts';
+import { EMPTY_ROSTER, type Roster } from './roster.ts';
 
 /** A connected resource (RFC 6120 §7). It is available once it has sent presence (RFC 6121 §4.2). */
 export interface Resource {
@@ -12,6 +13,8 @@ export interface Resource {
     | undefined;
   /** Where it has sent directed presence and not taken it back (RFC 6121 §4.6). */
   readonly directed: readonly Jid[];
+  /** Whether it has asked for the roster, and so is told when that changes (RFC 6121 §2.2). */
+  readonly interested: boolean;
 }
 
 /** An account: it stays when its last resource is gone. */
@@ -21,6 +24,7 @@ export interface Account {
   readonly resources: readonly Resource[];
   /** Messages that wait for a resource (XEP-0160), as they will be delivered, the oldest first. */
   readonly offline: readonly Envelope[];
+  readonly roster: Roster;
 }
 
 /** What becomes of an account, and what is sent because of it. */
@@ -31,12 +35,12 @@ export interface AccountStep {
 
 /** An account that nobody has used. */
 export function newAccount(jid: BareJid): Account {
-  return { jid, resources: [], offline: [] };
+  return { jid, resources: [], offline: [], roster: EMPTY_ROSTER };
 }
 
 /** A resource that has just been bound. */
 export function boundResource(jid: FullJid): Resource {
-  return { jid, available: undefined, directed: [] };
+  return { jid, available: undefined, directed: [], interested: false };
 }
 
 /** The account with this resource in place of the one with the same JID, or at the end. */

@@ -28,6 +28,9 @@ import {
   farewell,
   receivePresence,
 } from './presence.ts';
+import { answerRoster, isRosterRequest } from './roster-iq.ts';
+import { receiveSubscription, sendSubscription } from './subscribe.ts';
+import { isSubscriptionType } from './subscription.ts';
 
 /** The accounts that have been used, by bare JID. */
 export type Accounts = Table<Account>;
@@ -39,6 +42,8 @@ export interface AccountsOptions {
    * everybody may, with any password or none, and an account exists from its first login on.
    */
   readonly passwordOf?: (localpart: string) => string | undefined;
+  /** Whether there is an account with this localpart before anybody has logged in to it, where there are no passwords. */
+  readonly exists?: (localpart: string) => boolean;
   /** What the server and the accounts answer iq requests with. */
   readonly extensions: readonly Extension[];
 }
@@ -97,6 +102,9 @@ function outbound(
   }
   const address = to ?? bareOf(stanza.from);
   if (stanza.kind === 'iq' && address === bareOf(stanza.from)) {
+    if (isRequest(stanza) && isRosterRequest(stanza)) {
+      return changed(state, answerRoster(...connected(state, stanza.from), stanza, env));
+    }
     const envelope = { to: address, stanza };
     return {
       state,
@@ -113,11 +121,14 @@ function ownPresence(
   stanza: Stanza,
   env: Env,
 ): AccountStep {
-  if (to !== undefined) return directPresence(account, resource, to, stanza);
+  if (to !== undefined && isSubscriptionType(stanza.type)) {
+    const contact = bareOf(to);
+    if (contact !== account.jid) return sendSubscription(account, contact, stanza, env);
+  } else if (to !== undefined) return directPresence(account, resource, to, stanza);
   if (stanza.type === '' || stanza.type === 'unavailable') {
     return broadcastPresence(account, resource, stanza, env);
   }
-  // RFC 6121 §3, §4.3: these are for a contact, and there is none.
+  // RFC 6121 §3, §4.3: these are for a contact, and this is none.
   return {
     account,
     out: errorReply({ to: bareOf(stanza.from), stanza }, 'bad-request', domainOf(stanza.from)),
@@ -129,30 +140,39 @@ function inbound(
   state: Accounts,
   envelope: Envelope,
   env: Env,
-  { extensions, passwordOf }: AccountsOptions,
+  options: AccountsOptions,
 ): Reaction<Accounts> {
   const { to, stanza } = envelope;
-  if (localOf(to) === '') return { state, out: receiveAsHost(envelope, env, extensions) };
-  const account = existing(state, bareOf(to), passwordOf);
-  if (stanza.kind === 'presence') return { state, out: receivePresence(account, to, stanza) };
+  if (localOf(to) === '') return { state, out: receiveAsHost(envelope, env, options.extensions) };
+  const account = existing(state, bareOf(to), options);
+  if (stanza.kind === 'presence') {
+    if (!isSubscriptionType(stanza.type)) return { state, out: receivePresence(account, to, stanza) };
+    // §8.5.1: who does not exist is not asked, and nobody is told.
+    return account === undefined
+      ? { state, out: [] }
+      : changed(state, receiveSubscription(account, stanza, env));
+  }
   if (stanza.kind === 'message') {
     if (account === undefined) return { state, out: refuseMessage(envelope) };
     const step = receiveMessage(account, envelope, env);
     return step.account === account ? { state, out: step.out } : changed(state, step);
   }
-  // §8.5.1, §8.5.2.1.3, §8.5.3.2.3: nothing of an account is shown to others, as if it were not there.
-  return { state, out: errorReply(envelope, 'service-unavailable', domainOf(to)) };
+  // §8.5.1, §8.5.2.1.3, §8.5.3.2.3: nothing of an account is shown to others, as if it were not there; §2.3.3.
+  const condition = isRequest(stanza) && isRosterRequest(stanza) ? 'forbidden' : 'service-unavailable';
+  return { state, out: errorReply(envelope, condition, domainOf(to)) };
 }
 
-/** The account, where somebody has logged in to it or it is registered. */
+/** The account, where somebody has logged in to it or it is there without that. */
 function existing(
   state: Accounts,
   jid: BareJid,
-  passwordOf: AccountsOptions['passwordOf'],
+  { passwordOf, exists }: AccountsOptions,
 ): Account | undefined {
   const used = get(state, jid);
-  if (used !== undefined || passwordOf?.(localOf(jid)) === undefined) return used;
-  return newAccount(jid);
+  if (used !== undefined) return used;
+  const local = localOf(jid);
+  const there = passwordOf === undefined ? exists?.(local) === true : passwordOf(local) !== undefined;
+  return there ? newAccount(jid) : undefined;
 }
 
 /** The accounts with this one as it is after the step. */

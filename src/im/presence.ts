@@ -1,14 +1,10 @@
 /**
  * Presence of an account's own resources, RFC 6121 §4: initial presence, updates, directed presence and going
- * offline. There is no roster: nobody is subscribed to anybody, except every resource to its own account (§4.2.2).
+ * offline. It is for the contacts that are subscribed, and every resource of the account, which always is (§4.2.2).
  */
 import type { Env } from '../core/env.ts';
-import { errorReply } from '../core/error.ts';
 import { bareOf, domainOf, type FullJid, type Jid } from '../core/jid.ts';
-import { DELAY } from '../core/ns.ts';
 import { presence, type Send, type Stanza, send } from '../core/stanza.ts';
-import { stampOf } from '../core/time.ts';
-import { node } from '../xml/node.ts';
 import {
   type Account,
   type AccountStep,
@@ -18,6 +14,7 @@ import {
   withConnected,
 } from './account.ts';
 import { deliverOffline } from './offline.ts';
+import { answerProbe, arrival, presenceFor } from './probe.ts';
 
 /**
  * §4.2, §4.4, §4.5: presence without an address, for everybody who is subscribed. Whoever listens from then on gets the
@@ -33,21 +30,14 @@ export function broadcastPresence(
   const priority = priorityOf(stanza);
   const next: Resource = { ...resource, available: { presence: stanza, at: env.now, priority } };
   const after = withConnected(account, next);
-  const probes = resource.available === undefined ? othersOf(account, resource) : [];
-  const told = [...toEach(availableOf(after), stanza), ...probes];
+  const others =
+    resource.available === undefined
+      ? [...presenceFor(account, resource.jid), ...arrival(account, resource)]
+      : [];
+  const told = [...toEach([...availableOf(after), ...account.roster.subscribers], stanza), ...others];
   if (priority < 0) return { account: after, out: told };
   const listening = deliverOffline(after, resource.jid);
   return { account: listening.account, out: [...told, ...listening.out] };
-}
-
-/** §4.2.2 with §4.3.2: a resource that becomes available hears of the others, as of the time they said it. */
-function othersOf(account: Account, newcomer: Resource): readonly Send[] {
-  return account.resources.flatMap(({ jid, available }) => {
-    if (available === undefined || jid === newcomer.jid) return [];
-    const { presence: last, at } = available;
-    const delay = node('delay', DELAY, { from: jid, stamp: stampOf(at) });
-    return [send(newcomer.jid, { ...last, children: [...last.children, delay] })];
-  });
 }
 
 /**
@@ -56,19 +46,17 @@ function othersOf(account: Account, newcomer: Resource): readonly Send[] {
  */
 export function becomeUnavailable(account: Account, resource: Resource, stanza: Stanza): AccountStep {
   const own = resource.available === undefined ? [] : availableOf(account);
-  const heard = new Set<Jid>(own.length === 0 ? [] : [...own, account.jid]);
-  const others = resource.directed.filter((each) => !heard.has(each));
+  const subscribers = resource.available === undefined ? [] : account.roster.subscribers;
+  const heard = new Set<Jid>(own.length === 0 ? [] : [...own, account.jid, ...subscribers]);
+  const others = resource.directed.filter((each) => !heard.has(each) && !subscribers.includes(bareOf(each)));
   const gone: Resource = { ...resource, available: undefined, directed: [] };
-  return { account: withConnected(account, gone), out: toEach([...own, ...others], stanza) };
+  return { account: withConnected(account, gone), out: toEach([...own, ...subscribers, ...others], stanza) };
 }
 
 /** What a resource says that is gone without a word (§4.5.1). */
 export function farewell(jid: FullJid): Stanza {
   return presence({ from: jid, type: 'unavailable' });
 }
-
-/** Types that need a roster (§3), which this server does not keep: the sender is told. */
-const SUBSCRIPTION = new Set(['subscribe', 'subscribed', 'unsubscribe', 'unsubscribed']);
 
 /** §4.6: presence with an address. The server remembers who has heard that the resource is available. */
 export function directPresence(account: Account, resource: Resource, to: Jid, stanza: Stanza): AccountStep {
@@ -80,20 +68,17 @@ export function directPresence(account: Account, resource: Resource, to: Jid, st
   if (stanza.type === 'unavailable') {
     return { account: withConnected(account, { ...resource, directed: others }), out: [send(to, stanza)] };
   }
-  return { account, out: [send(isForAccount(to, stanza) ? bareOf(to) : to, stanza)] };
+  // A probe among the accounts of a server is not for a resource (§4.3).
+  const forAccount = stanza.type === 'probe' && domainOf(to) === domainOf(stanza.from);
+  return { account, out: [send(forAccount ? bareOf(to) : to, stanza)] };
 }
 
-/** §8.5.3.1: subscriptions (§3) and probes among the accounts of a server (§4.3) are not for a resource. */
-function isForAccount(to: Jid, { type, from }: Stanza): boolean {
-  return SUBSCRIPTION.has(type) || (type === 'probe' && domainOf(to) === domainOf(from));
-}
-
-/** §8.5.2.1.2, §8.5.2.2.2, §8.5.3.2.2: presence that arrives for an account, or for a resource that is not there. */
+/**
+ * §8.5.2.1.2, §8.5.2.2.2, §8.5.3.2.2: presence that arrives for an account, or for a resource that is not there. An error
+ * goes the same way: it says what became of a subscription, which is the account's.
+ */
 export function receivePresence(account: Account | undefined, to: Jid, stanza: Stanza): readonly Send[] {
-  if (SUBSCRIPTION.has(stanza.type)) {
-    return errorReply({ to, stanza }, 'feature-not-implemented', domainOf(to));
-  }
-  if (stanza.type !== '' && stanza.type !== 'unavailable') return [];
+  if (stanza.type === 'probe') return answerProbe(account, to, stanza);
   if (account === undefined || to !== bareOf(to)) return [];
   const told = availableOf(account);
   return told.length === 0 ? [] : [{ to: told, stanza, as: to }];

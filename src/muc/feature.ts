@@ -45,6 +45,8 @@ export interface Feature {
   readonly valid?: (room: Room) => Refusal | undefined;
   /** The features it shows of a room (§16.3). */
   readonly disco?: (room: Room) => readonly string[];
+  /** The features it shows of the service, since every room has them. */
+  readonly serviceDisco?: readonly string[];
   /** Why this entry is refused (§7.2); the first refusal wins. */
   readonly admit?: (room: Room, entry: Entry) => Refusal | undefined;
   /** Why an occupant may not take this nickname (§7.6); the first refusal wins. */
@@ -61,6 +63,8 @@ export interface Feature {
   readonly spoken?: (room: Room, reflected: Stanza, env: Env) => Room;
   /** Added to each presence and message of an occupant. */
   readonly decorate?: (room: Room, who: Occupant) => readonly Node[];
+  /** Added to each message to all, after the decorations. */
+  readonly stamp?: (room: Room, env: Env) => readonly Node[];
   /** What follows from a new configuration. */
   readonly configured?: (before: Room, after: Room) => Consequence;
 }

@@ -60,12 +60,16 @@ export function choiceField<K extends keyof Config>(
   };
 }
 
-/** A whole number from 0. */
+/** No number in a form is higher than this. */
+const NUMBER_MAX = 999_999_999;
+
+/** A whole number from 0 to NUMBER_MAX. */
 export function numberField(name: string, label: string, key: OptionsOf<number>): Field<Room> {
   return {
     var: name,
     type: 'text-single',
     label,
+    validation: { datatype: 'xs:integer', method: { min: '0', max: String(NUMBER_MAX) } },
     get: ({ config }) => [String(config[key])],
     set: (room, values) => {
       const text = values[0]?.trim() ?? '';

@@ -3,7 +3,18 @@ import type { Condition } from '../core/error.ts';
 import type { BareJid, Jid } from '../core/jid.ts';
 import { bareOf } from '../core/jid.ts';
 import { type Occupant, occupantOf } from './occupants.ts';
-import { type Affiliation, hasRole, isAtLeast, isHigher, type Role } from './privileges.ts';
+import {
+  type Affiliation,
+  affiliationMay,
+  affiliationTrigger,
+  hasRole,
+  isAtLeast,
+  isHigher,
+  isOfRoles,
+  type Role,
+  roleMay,
+  roleTrigger,
+} from './privileges.ts';
 import { affiliationOf, ownersOf, type Room } from './room.ts';
 
 /** Who asks: an account, with the highest role that one of its sessions has in the room. */
@@ -29,20 +40,24 @@ export function requesterOf(room: Room, jid: Jid): Requester {
 }
 
 /**
- * Why a requester may not give an occupant this role: `forbidden` where it lacks the privilege altogether,
+ * Why a requester may not give an occupant this role, by the charts of §5 and the rules beside them: `forbidden` where it lacks the privilege altogether,
  * `not-allowed` where it has it, but not over this occupant.
  */
 export function roleRefusal(requester: Requester, target: Occupant, role: Role): Condition | undefined {
-  if (requester.role !== 'moderator') return 'forbidden';
-  const administrative = isAtLeast(requester.affiliation, 'admin');
-  const changesModerator = role === 'moderator' || target.role === 'moderator';
-  if (role === target.role) return undefined;
+  const trigger = roleTrigger(target.role, role);
+  // Who may not even kick is no moderator, and only moderators change roles.
+  const privilege = isOfRoles(trigger) ? trigger : 'Kick Participants and Visitors';
+  if (!roleMay(requester.role, privilege)) return 'forbidden';
+  if (trigger === '--') return undefined;
   // §8.4: nobody takes voice from an admin or owner.
   if (role === 'visitor' && isAtLeast(target.affiliation, 'admin')) return 'not-allowed';
   // §8.2, §8.4, §5.1.3: nobody is kicked or demoted by one of lower affiliation.
   const demotes = !hasRole(role, target.role);
   if (demotes && isHigher(target.affiliation, requester.affiliation)) return 'not-allowed';
-  if (changesModerator && !administrative) return role === 'none' ? 'not-allowed' : 'forbidden';
+  const needsOffice = trigger === 'Assign and Remove Moderator Role';
+  if (needsOffice && !affiliationMay(requester.affiliation, trigger)) {
+    return role === 'none' ? 'not-allowed' : 'forbidden';
+  }
   // §9.7: moderator status is taken from an admin by an owner only, and from an owner by nobody.
   const privileged = target.role === 'moderator' && isAtLeast(target.affiliation, 'admin');
   const demoted = demotes && role !== 'none';
@@ -62,12 +77,11 @@ export function affiliationRefusal(
   affiliation: Affiliation,
 ): Condition | undefined {
   const before = affiliationOf(room, user);
-  if (!isAtLeast(requester.affiliation, 'admin')) return 'forbidden';
+  if (!affiliationMay(requester.affiliation, 'Edit Member List')) return 'forbidden';
   // §9.1: nobody bans himself, and nobody bans one of higher affiliation.
   if (affiliation === 'outcast' && user === requester.user) return 'conflict';
-  if (requester.affiliation === 'admin') {
-    if (affiliation === 'outcast' && isAtLeast(before, 'admin')) return 'not-allowed';
-    if (isAtLeast(before, 'admin') || isAtLeast(affiliation, 'admin')) return 'forbidden';
+  if (!affiliationMay(requester.affiliation, affiliationTrigger(before, affiliation))) {
+    return affiliation === 'outcast' ? 'not-allowed' : 'forbidden';
   }
   // §10.2, §10.4: a room always has an owner.
   return before === 'owner' && affiliation !== 'owner' && ownersOf(room).length === 1

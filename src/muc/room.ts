@@ -94,9 +94,21 @@ export interface Relayed {
   readonly asked: FullJid;
 }
 
+/** What somebody says who registers (§7.10, §16.5.1). */
+export interface Application {
+  readonly nick: string;
+  readonly first: string;
+  readonly last: string;
+  readonly url: string;
+  readonly email: string;
+  readonly faqEntry: readonly string[];
+}
+
 /** One room. A change makes a new record; a refusal leaves the same one. */
 export interface Room {
   readonly jid: BareJid;
+  /** What nobody outside can know, and identifiers are derived from (XEP-0421 §4). */
+  readonly key: string;
   readonly config: Config;
   /** By bare JID, or by domain for a ban of a whole domain (§9.2). Who is not in it has affiliation 'none'. */
   readonly standings: ReadonlyMap<BareJid, Standing>;
@@ -108,12 +120,15 @@ export interface Room {
   readonly lockedBy: BareJid | undefined;
   /** By the id that the room gave the request. */
   readonly relayed: ReadonlyMap<string, Relayed>;
+  /** Who has asked to become a member and waits for an admin (§9.9), by account. */
+  readonly applications: ReadonlyMap<BareJid, Application>;
 }
 
 /** A room as it is when its creator enters (§10.1.1): locked, and owned by the creator. */
-export function newRoom(jid: BareJid, creator: BareJid): Room {
+export function newRoom(jid: BareJid, creator: BareJid, key: string): Room {
   return {
     jid,
+    key,
     config: DEFAULT_CONFIG,
     standings: new Map([[creator, { affiliation: 'owner' }]]),
     occupants: NOBODY,
@@ -121,6 +136,7 @@ export function newRoom(jid: BareJid, creator: BareJid): Room {
     history: [],
     lockedBy: creator,
     relayed: new Map(),
+    applications: new Map(),
   };
 }
 

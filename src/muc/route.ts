@@ -1,8 +1,9 @@
 /** Which use case a stanza to a room is. The only large decision in one place: XEP-0045 §17. */
 import { bareOf, isFull, resourceOf } from '../core/jid.ts';
-import { MUC, MUC_ADMIN, MUC_OWNER, REGISTER } from '../core/ns.ts';
+import { MODERATE, MUC, MUC_ADMIN, MUC_OWNER, REGISTER } from '../core/ns.ts';
 import { type Envelope, isRequest, payloadOf } from '../core/stanza.ts';
 import { child } from '../xml/node.ts';
+import { decisionIn } from './cases/approve.ts';
 import type { CaseName } from './cases/index.ts';
 import { declineIn, invitesIn } from './cases/invite.ts';
 import { setsSubject } from './cases/subject.ts';
@@ -59,7 +60,8 @@ function messageRoute({ lockedBy }: Room, envelope: Envelope): Route {
   if (stanza.type === 'groupchat') return setsSubject(stanza) ? 'subject' : 'message';
   if (invitesIn(envelope).length > 0) return 'invite';
   if (declineIn(envelope) !== undefined) return 'decline';
-  return requestIn(envelope) === undefined ? 'strayMessage' : 'voice';
+  if (requestIn(envelope) !== undefined) return 'voice';
+  return decisionIn(envelope) === undefined ? 'strayMessage' : 'approve';
 }
 
 /** §17.4: to the room by namespace, to an occupant through the room. */
@@ -76,6 +78,8 @@ function iqRoute({ to, stanza }: Envelope): Route {
       return child(payload, 'destroy', MUC_OWNER) === undefined ? 'configure' : 'destroy';
     case REGISTER:
       return get ? 'readRegistration' : 'register';
+    case MODERATE:
+      return get ? 'info' : 'moderate';
     default:
       return 'info';
   }

@@ -3,6 +3,7 @@
  * forgotten when they are gone, and the service itself as something to be discovered (§6.1 to §6.3).
  */
 import { answerIq, type Entity, type Extension } from '../core/entity.ts';
+import { hash } from '../core/env.ts';
 import { errorReply } from '../core/error.ts';
 import { type BareJid, bareOf, domainOf, isFull, type Jid, localOf, parseJid } from '../core/jid.ts';
 import { MUC, MUC_STABLE_ID } from '../core/ns.ts';
@@ -14,8 +15,10 @@ import { CASES } from './cases/index.ts';
 import { roomName } from './cases/info.ts';
 import { answerAbandoned } from './cases/relay.ts';
 import { FEATURES } from './features/index.ts';
+import { DEFAULT_POLICY, type Policy } from './policy.ts';
 import { newRoom, type Room } from './room.ts';
 import { routeOf } from './route.ts';
+import { shutdown } from './shutdown.ts';
 import { type Context, type Rules, refuse, type Step } from './step.ts';
 
 /** The rooms of a service, by address. */
@@ -25,6 +28,8 @@ export type Rooms = Table<Room>;
 export interface MucOptions {
   /** What the service and its rooms answer iq requests with. */
   readonly extensions: readonly Extension[];
+  /** What the text leaves to the service, where it is not DEFAULT_POLICY. */
+  readonly policy?: Partial<Policy>;
   /** Other features or use cases than the usual ones. */
   readonly wiring?: Partial<Pick<Rules, 'features' | 'cases'>>;
 }
@@ -34,11 +39,17 @@ export interface MucOptions {
  *
  * @throws RangeError where `domain` is not a domain
  */
-export function mucService(domain: string, { extensions, wiring = {} }: MucOptions): Service<Rooms> {
+export function mucService(domain: string, { extensions, policy, wiring = {} }: MucOptions): Service<Rooms> {
   const host = parseJid(domain);
   if (host === undefined || domainOf(host) !== host)
     throw new RangeError(`${JSON.stringify(domain)} is not a domain`);
-  const rules: Rules = { features: FEATURES, cases: CASES, extensions, ...wiring };
+  const rules: Rules = {
+    features: FEATURES,
+    cases: CASES,
+    extensions,
+    policy: { ...DEFAULT_POLICY, ...policy },
+    ...wiring,
+  };
   return {
     domain: domainOf(host),
     initial: emptyTable(),
@@ -46,6 +57,7 @@ export function mucService(domain: string, { extensions, wiring = {} }: MucOptio
       localOf(envelope.to) === ''
         ? { state: rooms, out: toService(rooms, envelope, { env, rules }) }
         : toRoom(rooms, envelope, { env, rules }),
+    stop: (rooms, env) => inOrder(rooms).flatMap((room) => shutdown(room, { env, rules })),
   };
 }
 
@@ -82,7 +94,7 @@ function toNonexistent(jid: BareJid, envelope: Envelope, context: Context): Step
   if (!isFull(to) || !isFull(stanza.from)) {
     return { room: null, out: errorReply(envelope, 'jid-malformed', jid) };
   }
-  const empty = newRoom(jid, bareOf(stanza.from));
+  const empty = newRoom(jid, bareOf(stanza.from), keyFor(jid, context));
   const entering = child(stanza, 'x', MUC) !== undefined;
   if (!entering) {
     const unowned = { ...empty, standings: new Map() };
@@ -90,6 +102,11 @@ function toNonexistent(jid: BareJid, envelope: Envelope, context: Context): Step
   }
   const step = context.rules.cases.enter(empty, envelope, context);
   return { room: step.room === empty ? null : step.room, out: step.out };
+}
+
+/** The seed is the secret of the service, so that a room which is made again has the key it had (XEP-0421 §4). */
+function keyFor(jid: BareJid, { env }: Context): string {
+  return hash(`${env.seed}:room key:${jid}`);
 }
 
 /** §6.1 to §6.3: the service itself. It has no nicknames, so a resource names nothing. */
@@ -104,10 +121,10 @@ function toService(rooms: Rooms, envelope: Envelope, { env, rules }: Context): r
   return answerIq(serviceEntity(rooms, rules), envelope, host, env);
 }
 
-function serviceEntity(rooms: Rooms, { extensions }: Rules): Entity {
+function serviceEntity(rooms: Rooms, { extensions, features }: Rules): Entity {
   return {
     identities: [{ category: 'conference', type: 'text', name: 'Rooms' }],
-    features: [MUC, MUC_STABLE_ID, 'muc_rooms'],
+    features: [MUC, MUC_STABLE_ID, 'muc_rooms', ...features.flatMap((each) => each.serviceDisco ?? [])],
     items: listed(rooms),
     extensions,
   };
@@ -115,8 +132,12 @@ function serviceEntity(rooms: Rooms, { extensions }: Rules): Entity {
 
 /** §6.3: the rooms that are public and configured, in the order of their addresses. */
 function listed(rooms: Rooms): readonly { readonly jid: Jid; readonly name: string }[] {
-  return values(rooms)
+  return inOrder(rooms)
     .filter(({ config, lockedBy }) => config.publicRoom && lockedBy === undefined)
-    .map((room) => ({ jid: room.jid, name: roomName(room) }))
-    .sort((a, b) => (a.jid < b.jid ? -1 : 1));
+    .map((room) => ({ jid: room.jid, name: roomName(room) }));
+}
+
+/** The rooms in the order of their addresses. */
+function inOrder(rooms: Rooms): readonly Room[] {
+  return values(rooms).toSorted((a, b) => (a.jid < b.jid ? -1 : 1));
 }

@@ -14,7 +14,14 @@ import {
   statusNode,
   toOthers,
 } from './presence.ts';
-import { type Affiliation, DEFAULT_ROLES, hasRole, isAtLeast, type Role } from './privileges.ts';
+import {
+  type Affiliation,
+  affiliationMay,
+  defaultRole,
+  hasRole,
+  isAtLeast,
+  type Role,
+} from './privileges.ts';
 import { type Removal, type Removed, remove } from './removal.ts';
 import { affiliationOf, isShown, type Room, type Standing } from './room.ts';
 import { STATUS, type Status } from './status.ts';
@@ -97,8 +104,9 @@ function concerns(room: Room, user: BareJid, occupant: Occupant): boolean {
 
 /** §9.1, §9.4: with which code an occupant of this affiliation has to go, where it may not stay. */
 function removalCode(room: Room, affiliation: Affiliation): Status | undefined {
-  if (affiliation === 'outcast') return STATUS.BANNED;
-  return affiliation === 'none' && room.config.membersOnly ? STATUS.AFFILIATION_LOST : undefined;
+  if (!affiliationMay(affiliation, 'Enter Open Room')) return STATUS.BANNED;
+  const kept = affiliationMay(affiliation, 'Enter Members-Only Room') || !room.config.membersOnly;
+  return kept ? undefined : STATUS.AFFILIATION_LOST;
 }
 
 /**
@@ -108,7 +116,7 @@ function removalCode(room: Room, affiliation: Affiliation): Status | undefined {
 function fittingRole(room: Room, before: Occupant, affiliation: Affiliation, { features }: Rules): Role {
   if (affiliation === before.affiliation) return before.role;
   const usual =
-    firstOf(features, (each) => each.defaultRole?.(room, affiliation)) ?? DEFAULT_ROLES[affiliation];
+    firstOf(features, (each) => each.defaultRole?.(room, affiliation)) ?? defaultRole('open', affiliation);
   const raised = isAtLeast(affiliation, before.affiliation);
   return hasRole(before.role, usual) === raised ? before.role : usual;
 }

@@ -5,6 +5,7 @@ import { type Condition, errorReply, type Refusal } from '../core/error.ts';
 import type { Envelope, Send } from '../core/stanza.ts';
 import type { Cases } from './cases/index.ts';
 import type { Feature } from './feature.ts';
+import type { Policy } from './policy.ts';
 import type { Room } from './room.ts';
 
 /** The next room, or null where it is gone, and what is sent because of it, in order. */
@@ -18,6 +19,7 @@ export interface Rules {
   readonly features: readonly Feature[];
   readonly cases: Cases;
   readonly extensions: readonly Extension[];
+  readonly policy: Policy;
 }
 
 /** What a transition may know besides the room and the stanza. */

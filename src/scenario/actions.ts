@@ -1,4 +1,4 @@
-/** What the actions of a script mean: Scansion language reference §5 for `receives`, §6 for `connects` and `disconnects`, §7 for `sends`. */
+/** What the actions of a script mean: Scansion language reference §5 for `receives`, §5.2 for time that passes, §6 for `connects` and `disconnects`, §7 for `sends`. */
 import { ConnectError } from '../sim/session.ts';
 import type { Node } from '../xml/node.ts';
 import { isConnected, leave, unexpectedBy } from './actor.ts';
@@ -15,6 +15,10 @@ import { addressOf, log, type Stage, type Turn } from './stage.ts';
  * @returns why the script fails here, or `undefined` where it does not
  */
 export function perform(stage: Stage, action: Action): Failure | undefined {
+  if (action.kind === 'passes') {
+    stage.sim.advance(action.ms);
+    return undefined;
+  }
   const turn: Turn = { stage, action, actor: stage.actorOf(action.who) };
   try {
     switch (action.kind) {

@@ -1,4 +1,5 @@
 /** A Scansion script as data. `parse` makes it, `print` writes it, `play` performs it. */
+import type { Millis } from '../core/time.ts';
 import type { Node } from '../xml/node.ts';
 
 /** The namespace this project gives the prefix `scansion` inside a body. */
@@ -37,8 +38,19 @@ export interface Character {
 /** One or more elements with variables, wildcards and captures still in them. */
 export type Template = readonly Node[];
 
-/** One step of a script. */
-export type Action = { readonly who: string /** From 1. */; readonly line: number } & (
+/** One step of a script: a character does something, or time passes. */
+export type Action = Deed | Passing;
+
+/** `# time passes: 30 seconds` (Scansion language reference §5.2). */
+export interface Passing {
+  readonly kind: 'passes';
+  readonly ms: Millis;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** What a character does. */
+export type Deed = { readonly who: string /** From 1. */; readonly line: number } & (
   | { readonly kind: 'connects' | 'disconnects' }
   | {
       readonly kind: 'sends' | 'receives';

@@ -3,6 +3,8 @@ export {
   type Action,
   type Character,
   type CharacterClass,
+  type Deed,
+  type Passing,
   SCANSION,
   type Scenario,
   type Tag,

@@ -1,7 +1,7 @@
 /** What is allowed in a body and probably a mistake (Scansion language reference §2.5, §3, §4). */
 import { CLIENT } from '../core/ns.ts';
 import { attrKeys, elements, type Node, text } from '../xml/node.ts';
-import type { Action } from './ast.ts';
+import type { Deed } from './ast.ts';
 import type { Body } from './body.ts';
 import { isDirective, looksWild, readStrict, STRICT, wildcardOf } from './directive.ts';
 import { isForeign, isStrict } from './fit.ts';
@@ -15,7 +15,7 @@ export const UNORDERED_MAX = 1000;
  *
  * @throws LineError where `scansion:strict` has a value that means nothing, or an expectation passes UNORDERED_MAX
  */
-export function lintBody(kind: Action['kind'], { body, bodyLines }: Body, warn: Warn): void {
+export function lintBody(kind: Deed['kind'], { body, bodyLines }: Body, warn: Warn): void {
   const second = bodyLines[1];
   if (second !== undefined) {
     warn(

@@ -1,9 +1,10 @@
 /** A script as text to a Scenario (Scansion language reference §2). */
-import type { Action, Scenario, Warning } from './ast.ts';
+import type { Action, Deed, Scenario, Warning } from './ast.ts';
 import { readBody } from './body.ts';
 import { readHeader } from './header.ts';
 import { lintBody } from './lint.ts';
 import { didYouMean } from './nearest.ts';
+import { PASSING_MAX, readPassing, tooLong, warnOfPassing } from './passing.ts';
 import {
   isBlank,
   isComment,
@@ -49,6 +50,7 @@ export function parseScenario(text: string, file: string): Parsed {
   try {
     const lines = linesOf(text);
     const { title = baseName(file), description, tags, cast, length } = readHeader(lines, warn);
+    for (const line of lines.slice(0, length)) warnOfPassing(line, warn);
     const names = cast.map(({ name }) => name);
     const actions = readActions(lines.slice(length), names, warn);
     if (actions.length === 0) warn(length, 'the script has no actions');
@@ -73,13 +75,20 @@ interface Cast {
 function readActions(lines: readonly Line[], names: readonly string[], warn: Warn): readonly Action[] {
   const cast = { names, longestFirst: [...names].sort((a, b) => b.length - a.length) };
   const actions: Action[] = [];
+  let passed = 0;
   for (let at = 0; at < lines.length; ) {
     const line = lines[at]!;
+    const ms = readPassing(line, warn);
+    if (ms !== undefined) {
+      passed += ms;
+      if (passed > PASSING_MAX) throw new LineError(line.number, tooLong());
+      actions.push({ kind: 'passes', ms, line: line.number });
+    }
     if (isBlank(line) || isComment(line)) at += 1;
     else if (isIndented(line))
       throw new LineError(line.number, 'an indented line stands here without an action above it');
     else {
-      const end = bodyEnd(lines, at + 1);
+      const end = bodyEnd(lines, at + 1, warn);
       actions.push(readAction(line, lines.slice(at + 1, end), cast, warn));
       at = end;
     }
@@ -88,9 +97,10 @@ function readActions(lines: readonly Line[], names: readonly string[], warn: War
 }
 
 /** Where the next action begins. */
-function bodyEnd(lines: readonly Line[], start: number): number {
+function bodyEnd(lines: readonly Line[], start: number, warn: Warn): number {
   for (let at = start; at < lines.length; at++) {
     const line = lines[at]!;
+    if (readPassing(line, warn) !== undefined) return at;
     if (isBlank(line) || isComment(line) || isIndented(line)) continue;
     if (line.text.startsWith('<')) {
       throw new LineError(line.number, 'XML stands in the first column: expected it to be indented by a TAB');
@@ -111,7 +121,7 @@ interface Call {
   readonly argument: string;
 }
 
-function readAction(line: Line, below: readonly Line[], cast: Cast, warn: Warn): Action {
+function readAction(line: Line, below: readonly Line[], cast: Cast, warn: Warn): Deed {
   const { who, verb, argument } = readCall(line, cast);
   const nothing = verb === 'receives' && argument === 'nothing';
   if (argument !== '' && !nothing) throw new LineError(line.number, superfluous(verb, argument));

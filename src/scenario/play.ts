@@ -26,7 +26,7 @@ export function play(scenario: Scenario, world: World, options: PlayOptions = {}
   let actions = 0;
   for (const action of scenario.actions) {
     stage.turn = actions;
-    if (!action.kind.startsWith('receives')) stage.stirred = actions;
+    if (action.kind !== 'passes' && !action.kind.startsWith('receives')) stage.stirred = actions;
     actions += 1;
     failure = perform(stage, action) ?? settle(stage, action.line);
     if (failure !== undefined) break;

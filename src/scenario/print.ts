@@ -1,11 +1,12 @@
 /**
  * A Scenario to the text of a script, in the classic layout. What `parseScenario` makes of it is the same scenario
- * but for the line numbers; comments are not part of a Scenario and so are not there.
+ * but for the line numbers; comments are not part of a Scenario and so are not there, except those that let time pass.
  */
 import { CLIENT } from '../core/ns.ts';
 import { elements, isNode, type Node } from '../xml/node.ts';
 import { startTag } from '../xml/write.ts';
-import { type Action, type Character, SCANSION, type Scenario, type Tag } from './ast.ts';
+import { type Character, type Deed, SCANSION, type Scenario, type Tag } from './ast.ts';
+import { printPassing } from './passing.ts';
 import { isCommentText } from './source.ts';
 
 /**
@@ -20,6 +21,10 @@ export function printScenario(scenario: Scenario): string {
   const heading = title === '' ? [] : [`# ${phrase(title, 'the title')}`, ...description.map(printRemark)];
   const paragraphs = [heading, tags.map(printTag), ...cast.map(printCharacter), ['---------']];
   for (const action of actions) {
+    if (action.kind === 'passes') {
+      paragraphs.push([printPassing(action.ms)]);
+      continue;
+    }
     allow(
       cast.some(({ name }) => name === action.who),
       `an action of "${action.who}", who is not defined`,
@@ -70,7 +75,7 @@ function printCharacter({ class: of, name, properties }: Character): readonly st
   return lines;
 }
 
-function printAction(action: Action): readonly string[] {
+function printAction(action: Deed): readonly string[] {
   if (action.kind === 'receives nothing') return [`${action.who} receives: nothing`];
   if (action.kind !== 'sends' && action.kind !== 'receives') return [`${action.who} ${action.kind}`];
   allow(action.body.length > 0, `"${action.kind}" without a body`);

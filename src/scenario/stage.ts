@@ -6,7 +6,7 @@ import type { Session } from '../sim/session.ts';
 import type { Sim } from '../sim/sim.ts';
 import type { Node } from '../xml/node.ts';
 import { type Actor, castOf } from './actor.ts';
-import type { Action, Character, Scenario, Warning } from './ast.ts';
+import type { Character, Scenario, Warning } from './ast.ts';
 import type { Bindings } from './bind.ts';
 import type { Entry, Failure } from './report.ts';
 
@@ -31,7 +31,7 @@ export interface Stage extends Bindings {
   readonly traffic: Entry[];
   /** Number of the action, from 0. */
   turn: number;
-  /** Number of the last action that changed the world, which is any but a `receives`. */
+  /** Number of the last action that changed the world, which is any but a `receives` and time that passes. */
   stirred: number;
   /** The character with this name. */
   actorOf(name: string): Actor;
@@ -43,7 +43,7 @@ export interface Stage extends Bindings {
 export interface Turn {
   readonly stage: Stage;
   readonly actor: Actor;
-  readonly action: Pick<Action, 'line'>;
+  readonly action: { readonly line: number };
   /** Which element of the body, where it has more than one. */
   readonly part?: Failure['part'];
 }

@@ -34,7 +34,7 @@ export interface EngineOptions {
 }
 
 /** The part of a Sim that handles what is queued. */
-export interface Engine extends Pick<Router, 'owns' | 'admitLogin'> {
+export interface Engine extends Pick<Router, 'owns' | 'stoppable' | 'admitLogin'> {
   readonly trace: Trace;
   readonly now: Millis;
   push(job: Job): void;
@@ -145,6 +145,7 @@ export function createEngine({
       now += ms;
     },
     owns: router.owns,
+    stoppable: router.stoppable,
     admitLogin: router.admitLogin,
   };
 }
@@ -154,6 +155,8 @@ function causeOf(job: Job): Cause {
     case 'bound':
     case 'unbound':
       return { kind: job.kind, session: job.connection.jid };
+    case 'stopped':
+      return job;
     case 'malformed':
       return { kind: 'malformed', stanza: job.stanza };
     case 'stanza':

@@ -12,6 +12,7 @@ import { ConnectError, type Connection } from './session.ts';
 export type Job =
   | { readonly kind: 'bound'; readonly connection: Connection }
   | { readonly kind: 'unbound'; readonly connection: Connection }
+  | { readonly kind: 'stopped'; readonly domain: BareJid }
   | Exclude<Admission, { readonly kind: 'fatal' }>
   | { readonly kind: 'inbound'; readonly to: Jid; readonly stanza: Stanza };
 
@@ -25,6 +26,8 @@ export interface Router {
   handle(job: Job, env: Env): readonly Send[];
   /** Whether a service owns the domain. */
   owns(domain: Jid): boolean;
+  /** Whether a service owns the domain and can be shut down. */
+  stoppable(domain: Jid): boolean;
   /** @throws ConnectError where the account's domain has no accounts, or refuses the password */
   admitLogin(account: BareJid, password: string | undefined): void;
 }
@@ -55,6 +58,15 @@ export function createRouter(services: readonly Service[]): Router {
     return found === undefined ? [] : keep(found.at, found.home[event](found.at.state, jid as FullJid, env));
   }
 
+  /** A service says its last words, and the domain is nobody's. */
+  function stopped(domain: BareJid, env: Env): readonly Send[] {
+    const at = mounted.get(domain);
+    const out = at?.service.stop?.(at.state, env) ?? [];
+    mounted.delete(domain);
+    domains = domains.filter((each) => each !== domain);
+    return out;
+  }
+
   /** What a client sends is handled by its own server first (§10.2 to §10.4); a component has no other server. */
   function outbound(to: Jid | undefined, stanza: Stanza, env: Env): readonly Send[] {
     const found = homeOf(stanza.from);
@@ -82,6 +94,8 @@ export function createRouter(services: readonly Service[]): Router {
         case 'bound':
         case 'unbound':
           return lifecycle(job.kind, job.connection, env);
+        case 'stopped':
+          return stopped(job.domain, env);
         case 'malformed':
           return job.out;
         case 'stanza':
@@ -91,6 +105,7 @@ export function createRouter(services: readonly Service[]): Router {
       }
     },
     owns: (domain) => mounted.has(domain),
+    stoppable: (domain) => mounted.get(domain)?.service.stop !== undefined,
     admitLogin(account, password) {
       const found = homeOf(account);
       if (found === undefined) {
@@ -103,7 +118,7 @@ export function createRouter(services: readonly Service[]): Router {
   };
 }
 
-function mount(services: readonly Service[]): ReadonlyMap<string, Mounted> {
+function mount(services: readonly Service[]): Map<string, Mounted> {
   const mounted = new Map<string, Mounted>();
   for (const service of services) {
     if (mounted.has(service.domain)) throw new RangeError(`two services own the domain ${service.domain}`);

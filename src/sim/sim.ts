@@ -77,6 +77,13 @@ export interface Sim {
   component(domain: string): Session;
   /** Ends a session: what it had sent is handled first, and then its unavailability. Idempotent. */
   disconnect(session: Session): void;
+  /**
+   * Shuts a service down, such as a Multi-User Chat service (XEP-0045 §11.2): what was sent before is handled first,
+   * then it sends its last words, and from then on nobody serves its domain.
+   *
+   * @throws RangeError where no service owns the domain, or one that cannot be shut down, because it has accounts
+   */
+  shutdown(domain: string): void;
   /** Lets virtual time pass. */
   advance(ms: Millis): void;
   /**
@@ -156,6 +163,16 @@ export function createSim(options: SimOptions): Sim {
     },
     disconnect(session) {
       close(session as Connection);
+    },
+    shutdown(address) {
+      const jid = parseJid(address);
+      const domain = jid === undefined ? undefined : domainOf(jid);
+      if (domain === undefined || domain !== jid || !engine.stoppable(domain)) {
+        throw new RangeError(
+          `${JSON.stringify(address)} is not the domain of a service that can be shut down`,
+        );
+      }
+      engine.push({ kind: 'stopped', domain });
     },
     advance(ms) {
       assert(Number.isSafeInteger(ms) && ms >= 0, 'time passes in whole milliseconds, forward');

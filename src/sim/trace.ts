@@ -11,6 +11,8 @@ export type Cause =
   /** A session was bound, or is gone. */
   | { readonly kind: 'bound'; readonly session: Jid }
   | { readonly kind: 'unbound'; readonly session: Jid }
+  /** A service was shut down. */
+  | { readonly kind: 'stopped'; readonly domain: Jid }
   /** A session sent something malformed, which went no further. */
   | { readonly kind: 'malformed'; readonly stanza: Stanza }
   /** A session sent this; `to` is `undefined` where it gave no address. */
@@ -60,6 +62,7 @@ export function printEvent({ serial, now, cause, out }: TraceEvent): string {
 
 function printCause(cause: Cause): string {
   if (cause.kind === 'bound' || cause.kind === 'unbound') return `${cause.kind} ${cause.session}`;
+  if (cause.kind === 'stopped') return `stopped ${cause.domain}`;
   return `${cause.kind} ${xmlOf(cause.kind === 'malformed' ? undefined : cause.to, cause.stanza)}`;
 }
 

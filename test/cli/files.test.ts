@@ -47,6 +47,13 @@ test('a directory gives its scripts and those below, in the order of code points
   assert.ok(below(['.']).includes('b.scs'));
 });
 
+test('other suffixes find other files', () => {
+  const found = (...suffixes: readonly string[]): readonly string[] =>
+    findScripts([at('a'), at('none')], suffixes).files.map((each) => each.slice(folder.length + 1));
+  assert.equal(found('.txt', '.md'), ['a/notes.txt', 'none/readme.md']);
+  assert.match(findScripts([at('none')], ['.a', '.b']).problems[0]!.message, /no \.a or \.b file/);
+});
+
 test('a file that is named is played, whatever it is called; each file once', () => {
   assert.equal(below(['odd.txt', 'a/9.scs', 'a', 'a/../a/9.scs']), [
     'odd.txt',

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { UsageError } from '../../src/cli/args.ts';
-import { openTraceFile } from '../../src/cli/trace-file.ts';
+import { openTraceFile, transitionRecord } from '../../src/cli/trace-file.ts';
 import { createSim } from '../../src/sim/sim.ts';
+import { jid } from '../kit/engine.ts';
 import { relay } from '../kit/relay.ts';
 import { folderOf } from '../kit/terminal.ts';
 
@@ -117,6 +118,22 @@ test('a file that cannot be written is refused with a sentence', () => {
   );
   assert.match(refusal(folder), /: this is a directory$/);
   assert.match(refusal(join(folder, 'a.scs')), /would overwrite the script/);
+});
+
+test('a service that is shut down has a domain', () => {
+  const record = transitionRecord({
+    serial: 7,
+    now: 5,
+    cause: { kind: 'stopped', domain: jid('abbey') },
+    out: [],
+  });
+  assert.equal(record, {
+    event: 'transition',
+    serial: 7,
+    now: 5,
+    cause: { kind: 'stopped', domain: 'abbey' },
+    out: [],
+  });
 });
 
 test.run();

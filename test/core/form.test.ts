@@ -49,6 +49,31 @@ test('a form is written with all that its fields have, FORM_TYPE first', () => {
   );
 });
 
+test('the data types of XEP-0122 stand in their field, with what is allowed', () => {
+  const fields: Form['fields'] = [
+    { var: 'a', values: ['1'], validation: { datatype: 'xs:integer', method: { min: '0', max: '9' } } },
+    { var: 'b', values: [], validation: { datatype: 'xs:string', method: 'open' }, required: true },
+  ];
+  const text = writeXml(formNode({ type: 'form', formType: 'urn:ball', fields }), { ns: DATA });
+  const ns = "xmlns='http://jabber.org/protocol/xdata-validate'";
+  assert.match(
+    text,
+    `<validate ${ns} datatype='xs:integer'><range min='0' max='9'/></validate><value>1</value>`,
+  );
+  assert.match(text, `<validate ${ns} datatype='xs:string'><open/></validate><required/></field>`);
+});
+
+test('the fields of a submission are names with values (XEP-0004 §3.2)', () => {
+  const fields = [
+    { var: 'mask', type: 'list-single', label: 'Mask', values: ['fox'], required: true },
+  ] as const;
+  assert.is(
+    writeXml(formNode({ type: 'submit', formType: 'urn:ball', fields }), { ns: DATA }),
+    "<x type='submit'><field var='FORM_TYPE'><value>urn:ball</value></field>" +
+      "<field var='mask'><value>fox</value></field></x>",
+  );
+});
+
 test('a form without title and instructions has neither', () => {
   const bare = formNode({ type: 'result', formType: 'urn:ball', fields: [] });
   assert.is(
@@ -185,6 +210,39 @@ test('the first refusal is given, and nothing is taken over', () => {
   assert.equal(submit([OPEN, MASK], BALL, submitted), { refused });
   assert.equal(submit([MASK, OPEN], BALL, submitted), { refused });
   assert.equal(BALL, { mask: 'none', open: false });
+});
+
+test('a refusal says which field it is about', () => {
+  const shut: Field<Ball> = { ...OPEN, set: () => ({ condition: 'not-acceptable' }) };
+  assert.equal(submit([shut], BALL, new Map([['open', ['1']]])), {
+    refused: { text: 'this is no value for open (Open)', condition: 'not-acceptable' },
+  });
+});
+
+test('a field of one value has no more than one, and others have any number (XEP-0004 §3.2)', () => {
+  const of = (type: Field<Ball>['type']) =>
+    submit([{ ...OPEN, type }], BALL, new Map([['open', ['0', '0']]]));
+  for (const type of ['boolean', 'text-single', 'list-single', 'jid-single', 'text-private'] as const) {
+    assert.equal(of(type), {
+      refused: { condition: 'not-acceptable', text: 'open (Open) has 2 values: expected one' },
+    });
+  }
+  for (const type of ['text-multi', 'list-multi', 'jid-multi'] as const)
+    assert.equal(of(type), { record: BALL });
+});
+
+test('a required field has to be there, and to have a value that is not blank', () => {
+  const required = { ...MASK, required: true };
+  for (const values of [undefined, [], [''], [' ']]) {
+    const submitted = new Map(values === undefined ? [] : [['mask', values] as const]);
+    assert.equal(submit([required], BALL, submitted), {
+      refused: { condition: 'bad-request', text: 'mask (Mask) is required' },
+    });
+  }
+  assert.equal(submit([required], BALL, new Map([['mask', ['fox']]])), {
+    record: { mask: 'fox', open: false },
+  });
+  assert.equal(fieldsOf([required], BALL)[0]?.required, true);
 });
 
 test('booleans are 1, true, 0 and false, and nothing is false (XEP-0004 §3.3)', () => {

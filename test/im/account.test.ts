@@ -13,6 +13,7 @@ import {
   withConnected,
   withoutConnected,
 } from '../../src/im/account.ts';
+import { EMPTY_ROSTER } from '../../src/im/roster.ts';
 import { node } from '../../src/xml/node.ts';
 import { deepFreeze } from '../kit/freeze.ts';
 
@@ -35,7 +36,7 @@ const named = (jids: readonly FullJid[]) => jids.map((each) => each.split('/')[1
 
 test('an account that nobody has used has nobody and nothing', () => {
   const jid = 'juliet@localhost' as BareJid;
-  assert.equal(newAccount(jid), { jid, resources: [], offline: [] });
+  assert.equal(newAccount(jid), { jid, resources: [], offline: [], roster: EMPTY_ROSTER });
 });
 
 test('a resource that has just been bound is not available and has told nobody', () => {
@@ -43,6 +44,7 @@ test('a resource that has just been bound is not available and has told nobody',
     jid: full('balcony'),
     available: undefined,
     directed: [],
+    interested: false,
   });
 });
 

@@ -7,7 +7,7 @@ import type { BareJid, FullJid, Jid } from '../../src/core/jid.ts';
 import { presence } from '../../src/core/stanza.ts';
 import { get } from '../../src/core/table.ts';
 import { newAccount } from '../../src/im/account.ts';
-import { accountsService } from '../../src/im/accounts.ts';
+import { type AccountsOptions, accountsService } from '../../src/im/accounts.ts';
 import type { ConnectError, Session } from '../../src/sim/session.ts';
 import { createSim, type Sim } from '../../src/sim/sim.ts';
 import { EXTENSIONS } from '../../src/xep/index.ts';
@@ -68,6 +68,28 @@ test('with users only they may log in, with their password', () => {
   assert.is(login('juliet@localhost', 'rosaline'), 'not-authorized');
   assert.is(login('constructor@localhost'), 'not-authorized');
   assert.is(login('localhost'), 'not-authorized', 'nobody in particular is not one of them');
+});
+
+test('an account is there when somebody has logged in, or it is registered, or known', () => {
+  const there = (options: Partial<AccountsOptions>) => {
+    const service = frozen(accountsService('localhost', { extensions: [], ...options }));
+    const sim = createSim({ services: [service] });
+    sim.disconnect(sim.connect('romeo@localhost', { password: 'r' }));
+    const asker = sim.component('gate.example');
+    const asked = ['romeo', 'juliet', 'nurse'].filter((name) => {
+      asker.send(
+        `<message from="gate.example" to="${name}@localhost" type="chat"><body>Hark</body></message>`,
+      );
+      return read(sim, asker).length === 0;
+    });
+    return asked.join(' ');
+  };
+  const exists = (name: string) => name === 'juliet';
+  const passwordOf = (name: string) => (name === 'romeo' || name === 'nurse' ? 'r' : undefined);
+  assert.is(there({}), 'romeo');
+  assert.is(there({ exists }), 'romeo juliet');
+  assert.is(there({ passwordOf }), 'romeo nurse');
+  assert.is(there({ exists, passwordOf }), 'romeo nurse', 'who cannot log in is not there');
 });
 
 test('a request for a resource reaches it, and its answer comes back; nobody else is asked', () => {

@@ -7,6 +7,7 @@ import { farewell, receivePresence } from '../../src/im/presence.ts';
 import type { Session } from '../../src/sim/session.ts';
 import type { Sim } from '../../src/sim/sim.ts';
 import { come, read, worldOf } from '../kit/inbox.ts';
+import { befriend } from '../kit/roster.ts';
 
 const test = suite('im/presence');
 
@@ -214,22 +215,71 @@ test('presence for somebody who is not there is ignored (§8.5.1, §8.5.2.2.2, �
   assert.equal(all(sim, [romeo, silent]), [[], []]);
 });
 
-test('subscriptions need a roster: whoever asks is told, and no resource is asked (§3, §8.5.3.1)', () => {
+test('who is about nobody in particular, or about itself, is refused: subscriptions are for a contact (§3)', () => {
   const sim = worldOf();
-  const romeo = come(sim, ORCHARD);
-  const juliet = come(sim, BALCONY);
+  const [romeo, phone] = [come(sim, ORCHARD), come(sim, PHONE)];
+  romeo.take();
   for (const type of ['subscribe', 'subscribed', 'unsubscribe', 'unsubscribed']) {
-    for (const to of ['juliet@localhost', BALCONY, 'juliet@localhost/x', 'nobody@localhost']) {
-      romeo.send(`<presence to="${to}" type="${type}" id="s"/>`);
-      const from = to.split('/')[0];
-      const refused = `presence error #s: ${from} > ${ORCHARD} | feature-not-implemented`;
-      assert.equal(all(sim, [romeo, juliet]), [[refused], []], `${type} ${to}`);
+    for (const to of ['', 'to="romeo@localhost"', `to="${PHONE}"`]) {
+      romeo.send(`<presence ${to} type="${type}" id="s"/>`);
+      const refused = [`presence error #s: romeo@localhost > ${ORCHARD} | bad-request`];
+      assert.equal(all(sim, [romeo, phone]), [refused, []], `${type} ${to}`);
     }
-    romeo.send(`<presence type="${type}" id="s"/>`);
-    assert.equal(read(sim, romeo), [`presence error #s: romeo@localhost > ${ORCHARD} | bad-request`]);
   }
-  romeo.send(`<presence to="${BALCONY}" type="probe"/>`);
-  assert.equal(all(sim, [romeo, juliet]), [[], []], 'a probe is not for a resource either');
+});
+
+test('presence goes to the contacts that are subscribed, wherever they are available (§4.2.2, §4.4.2)', () => {
+  const sim = worldOf();
+  const [romeo, juliet, nurse] = [
+    come(sim, ORCHARD),
+    come(sim, BALCONY),
+    come(sim, 'nurse@localhost/kitchen'),
+  ];
+  const chamber = come(sim, CHAMBER, -1);
+  befriend(sim, romeo, juliet);
+  chamber.take();
+  for (const [sent, line] of [
+    ['<presence><show>away</show></presence>', `presence: ${ORCHARD} > juliet@localhost | show away`],
+    ['<presence type="unavailable"/>', `presence unavailable: ${ORCHARD} > juliet@localhost`],
+    ['<presence/>', `presence: ${ORCHARD} > juliet@localhost`],
+  ] as const) {
+    romeo.send(sent);
+    assert.equal(all(sim, [juliet, chamber, nurse]), [[line], [line], []], sent);
+  }
+  romeo.take();
+  sim.disconnect(romeo);
+  const gone = [`presence unavailable: ${ORCHARD} > juliet@localhost`];
+  assert.equal(all(sim, [juliet, chamber, nurse]), [gone, gone, []]);
+});
+
+test('what cannot be subscribed to says so to the account, on every available resource', () => {
+  const sim = worldOf();
+  const [romeo, phone, silent] = [
+    come(sim, ORCHARD),
+    come(sim, PHONE),
+    sim.connect('romeo@localhost/silent'),
+  ];
+  romeo.take();
+  romeo.send('<presence to="juliet@mantua.example" type="subscribe" id="s"/>');
+  const refused = 'presence error #s: juliet@mantua.example > romeo@localhost | remote-server-not-found';
+  assert.equal(all(sim, [romeo, phone, silent]), [[refused], [refused], []]);
+});
+
+test('a contact that is subscribed is told of the end once, also where it was told in person as well', () => {
+  const sim = worldOf();
+  const [romeo, juliet] = [come(sim, ORCHARD), come(sim, BALCONY)];
+  befriend(sim, romeo, juliet);
+  for (const to of ['juliet@localhost', BALCONY]) romeo.send(`<presence to="${to}"/>`);
+  assert.is(read(sim, juliet).length, 2);
+  romeo.send('<presence type="unavailable"/>');
+  assert.equal(read(sim, juliet), [`presence unavailable: ${ORCHARD} > juliet@localhost`]);
+  romeo.send(`<presence to="${BALCONY}"/>`);
+  sim.disconnect(romeo);
+  assert.equal(
+    read(sim, juliet),
+    [`presence: ${ORCHARD} > ${BALCONY}`, `presence unavailable: ${ORCHARD} > ${BALCONY}`],
+    'who was not available has told nobody else',
+  );
 });
 
 test('what arrives for an account is one Send to its available resources', () => {

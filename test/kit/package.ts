@@ -19,10 +19,17 @@ export function build(): void {
   built = true;
 }
 
+const temporary: string[] = [];
+
 /** A new folder that is removed when this process ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'rehearsal-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  if (temporary.length === 0) {
+    process.on('exit', () => {
+      for (const each of temporary) rmSync(each, { recursive: true, force: true });
+    });
+  }
+  temporary.push(folder);
   return folder;
 }
 

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Jid } from '../../src/core/jid.ts';
-import { received, receivedBy, shortJid, stanzasFor } from './received.ts';
+import { received, receivedBy, shortJid, stanzasFor, written } from './received.ts';
 import { address, ROOM } from './room.ts';
 import { sends } from './send.ts';
 
@@ -46,6 +46,15 @@ test('errors, messages and iqs are recognised', () => {
     'message groupchat Juliet body=hi thread',
     'iq result Juliet #a query',
   ]);
+});
+
+test('what a room puts on everything is left out, and what others put there is not', () => {
+  const marks = `<occupant-id xmlns='urn:xmpp:occupant-id:0' id='1'/><stanza-id xmlns='urn:xmpp:sid:0' by='${ROOM}' id='2'/>`;
+  const other = "<stanza-id xmlns='urn:xmpp:sid:0' by='elsewhere.example' id='3'/>";
+  const each = sent(ROOM, ['romeo'], `<message type='chat'><body>hi</body>${marks}${other}</message>`);
+  assert.equal(receivedBy('romeo', [each]), ['message chat room body=hi stanza-id']);
+  const text = `<message from='${ROOM}' to='romeo@localhost/1' type='chat'><body>hi</body>${other}</message>`;
+  assert.is(written('romeo', each.stanza), text);
 });
 
 test('addresses are short where it is clear whose they are', () => {

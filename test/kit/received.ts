@@ -3,9 +3,10 @@
  * `juliet ← presence Romeo [110] owner/moderator jid=romeo`.
  */
 import { domainOf, isFull, type Jid, localOf, parseJid, resourceOf } from '../../src/core/jid.ts';
-import type { Send, Stanza } from '../../src/core/stanza.ts';
-import { child, childrenNamed, elements, type Node, text } from '../../src/xml/node.ts';
-import { address } from './room.ts';
+import { type Send, type Stanza, toNode } from '../../src/core/stanza.ts';
+import { child, childrenNamed, elements, isNode, type Node, text } from '../../src/xml/node.ts';
+import { writeXml } from '../../src/xml/write.ts';
+import { address, ROOM } from './room.ts';
 
 const USER = 'http://jabber.org/protocol/muc#user';
 
@@ -25,6 +26,19 @@ export function stanzasFor(name: string, out: readonly Send[]): readonly Stanza[
   return out.filter(({ to }) => to.includes(jid)).map(({ stanza }) => stanza);
 }
 
+/**
+ * A stanza in full, as a session reads it, but for what the room puts on everything: the occupant id, and its own
+ * stanza id.
+ */
+export function written(name: string, stanza: Stanza): string {
+  const children = stanza.children.filter((each) => !isNode(each) || !isMark(each));
+  return writeXml(toNode({ to: address(name), stanza: { ...stanza, children } }));
+}
+
+function isMark({ name, attrs }: Node): boolean {
+  return name === 'occupant-id' || (name === 'stanza-id' && attrs['by'] === ROOM);
+}
+
 /** `romeo` for `romeo@localhost/1`, `romeo/2` for another session, `romeo@` for the account, other addresses in full. */
 export function shortJid(text: string): string {
   const jid = parseJid(text);
@@ -35,7 +49,8 @@ export function shortJid(text: string): string {
 
 /**
  * A stanza in one line: kind, type, sender (a nickname, or `room`), status codes, items, an error, the body and the
- * subject, and the names of all other children in their order.
+ * subject, and the names of all other children in their order. What a room puts on everything, an occupant id and a
+ * stanza id, is not mentioned.
  */
 export function describe(stanza: Stanza): string {
   const { kind, type, from, id } = stanza;
@@ -49,7 +64,7 @@ export function describe(stanza: Stanza): string {
     ...(x === undefined ? [] : [userData(x)]),
     ...(error === undefined ? [] : [errorData(error)]),
     ...elements(stanza)
-      .filter((each) => each !== x && each !== error && each.name !== 'x')
+      .filter((each) => each !== x && each !== error && each.name !== 'x' && !isMark(each))
       .map(brief),
   ]
     .filter((each) => each !== '')

@@ -9,6 +9,7 @@ import { type Envelope, presence } from '../../src/core/stanza.ts';
 import { CASES } from '../../src/muc/cases/index.ts';
 import { FEATURES } from '../../src/muc/features/index.ts';
 import { arrived, NOBODY, type Occupant, type Occupants } from '../../src/muc/occupants.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/muc/policy.ts';
 import { readAffiliation, readRole } from '../../src/muc/privileges.ts';
 import { type Config, DEFAULT_CONFIG, newRoom, type Room, type Standing } from '../../src/muc/room.ts';
 import { inRoom } from '../../src/muc/service.ts';
@@ -20,6 +21,9 @@ export const ROOM: BareJid = 'capulet@conference.localhost' as BareJid;
 
 /** 2026-01-01T00:00:00Z. */
 export const NOW = 1_767_225_600_000;
+
+/** The key of every room here. */
+export const KEY = 'a room key';
 
 /** What a room is made of. */
 export interface RoomParts {
@@ -33,7 +37,7 @@ export interface RoomParts {
   /** Those who have a standing besides: an affiliation, or all that there is to it. By name, as for `address`. */
   readonly standings?: Readonly<Record<string, Standing['affiliation'] | Standing>>;
   readonly lockedBy?: string;
-  readonly rest?: Partial<Pick<Room, 'subject' | 'history' | 'relayed'>>;
+  readonly rest?: Partial<Pick<Room, 'subject' | 'history' | 'relayed' | 'applications'>>;
 }
 
 /**
@@ -56,7 +60,7 @@ export function roomWith(parts: RoomParts = {}): Room {
   }
   const owned = [...known.values()].some(({ affiliation }) => affiliation === 'owner');
   if (!owned) known.set('friar@localhost' as BareJid, { affiliation: 'owner' });
-  const room = newRoom(jid, 'friar@localhost' as BareJid);
+  const room = newRoom(jid, 'friar@localhost' as BareJid, KEY);
   return frozen({
     ...room,
     ...rest,
@@ -98,8 +102,9 @@ export function env(given: Partial<Env> = {}): Env {
 }
 
 /** A context with the usual features and use cases. */
-export function context(given: Partial<Env> = {}): Context {
-  return { env: env(given), rules: { features: FEATURES, cases: CASES, extensions: EXTENSIONS } };
+export function context(given: Partial<Env> = {}, policy: Partial<Policy> = {}): Context {
+  const rules = { features: FEATURES, cases: CASES, extensions: EXTENSIONS };
+  return { env: env(given), rules: { ...rules, policy: { ...DEFAULT_POLICY, ...policy } } };
 }
 
 /** What a stanza does to a room. The next room is frozen, too. */

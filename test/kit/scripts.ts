@@ -68,7 +68,9 @@ function action(cast: readonly Character[]): fc.Arbitrary<Action> {
   const who = fc.constantFrom(...cast.map(({ name }) => name));
   const bodies = (each: fc.Arbitrary<Node>) => fc.array(each, { minLength: 1, maxLength: 2 });
   const line = fc.constant(0);
+  const length = fc.oneof(fc.nat(100), fc.constantFrom(1000, 30_000, 3_600_000, 86_400_000), fc.nat());
   return fc.oneof(
+    fc.record({ line, kind: fc.constant('passes' as const), ms: length }),
     fc.record({ who, line, kind: fc.constantFrom('connects' as const, 'disconnects' as const) }),
     fc.record({ who, line, kind: fc.constant('receives nothing' as const) }),
     fc.record({

@@ -55,6 +55,14 @@ test('a number is whole and not negative', () => {
     assert.equal(after(field, 'historyFetch', values), REFUSED);
   }
   assert.equal(field.get(room), ['20']);
+  const { datatype, method } = field.validation!;
+  assert.is(datatype, 'xs:integer');
+  assert.ok(typeof method === 'object');
+  assert.equal(
+    [method.min, method.max].map((each) => after(field, 'historyFetch', [each])),
+    [0, 999_999_999],
+    'what the form says is what it takes',
+  );
 });
 
 test('choices are any of those that are offered, in the order of the offer', () => {

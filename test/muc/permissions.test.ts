@@ -76,6 +76,8 @@ function roleAnswer(actor: string, target: string, role: Role): string | undefin
   return roleRefusal(requesterOf(room, address('romeo')), room.occupants.all[1]!, role);
 }
 
+// covers: MUC-5.1.3-05, MUC-5.1.3-07, MUC-5.1.3-12, MUC-5.1.3-14, MUC-5.1.3-15, MUC-5.2.1-13, MUC-5.2.1-14
+// covers: MUC-5.2.1-15, MUC-8.5-11, MUC-9-07, MUC-9.8-11
 test('what a moderator may do to whom (I-50, every combination)', () => {
   for (const [affiliation, targets] of Object.entries(ROLE_CHANGES)) {
     for (const [target, row] of Object.entries(targets)) {
@@ -131,6 +133,10 @@ function affiliationAnswer(actor: Affiliation, target: Affiliation, value: Affil
   return affiliationRefusal(room, requesterOf(room, address('romeo')), bareOf(address('juliet')), value);
 }
 
+// covers: MUC-5.2.1-06, MUC-5.2.2-03, MUC-5.2.2-04, MUC-5.2.2-05, MUC-5.2.2-06, MUC-5.2.2-08, MUC-5.2.2-09
+// covers: MUC-5.2.2-12, MUC-5.2.2-13, MUC-5.2.2-14, MUC-5.2.2-15, MUC-5.2.2-16, MUC-5.2.2-17, MUC-5.2.2-18
+// covers: MUC-5.2.2-19, MUC-5.2.2-20, MUC-5.2.2-21, MUC-9.2-16, MUC-9.5-03, MUC-9.5-24, MUC-10.4-10
+// covers: MUC-10.5-14, MUC-10.8-14
 test('what an account may do to which other (I-51, every combination)', () => {
   for (const target of AFFILIATIONS) {
     const row = ADMIN_CHANGES[target].split(' ');
@@ -145,6 +151,7 @@ test('what an account may do to which other (I-51, every combination)', () => {
   }
 });
 
+// covers: MUC-9.2-16
 test('nobody bans himself, and the last owner stays one (§9.1, §10.2)', () => {
   const answer = (actor: Affiliation, value: Affiliation, others: readonly string[]): string | undefined => {
     const standings = Object.fromEntries([...others.map((each) => [each, 'owner']), ['romeo', actor]]);

@@ -1,7 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { FullJid } from '../../src/core/jid.ts';
-import { toNode } from '../../src/core/stanza.ts';
 import {
   announce,
   CURRENT,
@@ -15,9 +14,8 @@ import {
   toOthers,
 } from '../../src/muc/presence.ts';
 import { node } from '../../src/xml/node.ts';
-import { writeXml } from '../../src/xml/write.ts';
-import { describe, received } from '../kit/received.ts';
-import { address, context, drive, ROOM, roomOf, roomWith } from '../kit/room.ts';
+import { describe, received, written } from '../kit/received.ts';
+import { context, drive, ROOM, roomOf, roomWith } from '../kit/room.ts';
 import { sends, shows } from '../kit/send.ts';
 
 const test = suite('muc/presence');
@@ -69,7 +67,7 @@ test('codes for itself come first, then the codes for all; destroy comes before,
   } as const;
   const self = selfPresence(semi, semi.occupants.all[0]!, about, context());
   assert.is(
-    writeXml(toNode({ to: address('romeo'), stanza: self })),
+    written('romeo', self),
     `<presence from='${ROOM}/Romeo' to='romeo@localhost/1'><x xmlns='http://jabber.org/protocol/muc#user'><destroy/>` +
       `<status code='201'/><status code='333'/><item affiliation='owner' role='moderator' jid='romeo@localhost/1'/><status code='110'/></x></presence>`,
   );
@@ -103,6 +101,7 @@ test('the current presence is remembered as long as nothing changes, and no long
   assert.match(describe(presenceFor(away, away.occupants.all[1]!, 'visitor', context())), /show=away/);
 });
 
+// covers: MUC-7.2.2-02, MUC-17.3-09
 test('what only the room may say is not passed on, and the rest is, as it is (§17.3)', () => {
   const kept = sends('romeo', "<presence><show/><x xmlns='vcard-temp:x:update'/></presence>").stanza;
   assert.is(passedOn(semi, kept), kept.children, 'nothing is copied for nothing');

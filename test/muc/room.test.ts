@@ -30,7 +30,7 @@ const room = roomWith({
 });
 
 test('a new room is locked by its creator, who owns it, and open to everybody else (§10.1.1, I-19)', () => {
-  const made = newRoom(ROOM, account('romeo'));
+  const made = newRoom(ROOM, account('romeo'), 'key');
   assert.equal(ownersOf(made), [account('romeo')]);
   assert.is(made.lockedBy, account('romeo'));
   assert.is(made.config, DEFAULT_CONFIG);

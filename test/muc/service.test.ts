@@ -42,6 +42,7 @@ test('a service is at a domain', () => {
   }
 });
 
+// covers: MUC-5.1-01, MUC-5.2-06
 test('a room is created by entering it, and its creator owns it (§10.1.1, I-19)', () => {
   const { state, out } = after(join('romeo', 'Romeo'));
   assert.equal(received(out), [
@@ -76,6 +77,7 @@ test('nothing else creates one, and what can be answered is (I-18)', () => {
   }
 });
 
+// covers: MUC-10.9-03, MUC-10.9-04
 test('a room that is gone leaves nothing behind (I-72)', () => {
   const { state } = after(
     join('romeo', 'Romeo'),
@@ -98,6 +100,7 @@ test('rooms have nothing to do with each other (I-73), and __proto__ is one of t
   assert.equal(values(left), [get(state, `__proto__@${HOST}`)]);
 });
 
+// covers: MUC-6-01, MUC-6.2-01, MUC-16.2-01, MUC-16.3-14
 test('the service says what it is, lists its rooms, and has nothing else to say (§6)', () => {
   const ask = (xml: string): string => received(after(sends('juliet', xml)).out).join();
   const disco = (ns: string): Envelope =>
@@ -209,6 +212,7 @@ const anything: fc.Arbitrary<Envelope> = fc.oneof(
   },
 );
 
+// covers: MUC-5.1-02, MUC-5.1-10, MUC-5.1.2-06, MUC-5.2-12, MUC-16.6.2-06
 test('whatever is sent, what everybody knows is how it is, and nobody knows more (I-04, I-07, I-08, I-43, I-44, I-74)', () => {
   const start = roomWith({
     occupants: ['romeo:moderator:owner', 'juliet:participant:none'],

@@ -116,6 +116,7 @@ test('a role that is not broadcast disappears for the others, and one that is ap
   assert.equal(receivedBy('juliet', kicked.out), [], 'who was hidden goes unseen');
 });
 
+// covers: MUC-10.6-02, MUC-10.6-08, MUC-10.8-15
 test('of those who are away the ones who see JIDs are told (§10.3)', () => {
   const step = sets('romeo', "<item jid='friar@localhost' affiliation='admin'><reason>wise</reason></item>");
   assert.equal(received(step.out), [
@@ -128,6 +129,7 @@ test('of those who are away the ones who see JIDs are told (§10.3)', () => {
   assert.is(receivedBy('juliet', all.out)[0], 'message room [301] outcast jid=friar@');
 });
 
+// covers: MUC-5-01
 test('several items about one occupant are told as what comes of them', () => {
   const back = sets('romeo', "<item nick='Nurse' role='moderator'/><item nick='Nurse' role='participant'/>");
   assert.equal(receivedBy('nurse', back.out), ['presence Nurse [110] member/participant jid=nurse by=Romeo']);

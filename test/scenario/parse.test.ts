@@ -15,7 +15,8 @@ const parse = (actions: string): Parsed => parseScenario(HEAD + actions, 'dir/x.
 function outline(actions: string): readonly string[] {
   return parse(actions).scenario.actions.map((each) => {
     const body = 'body' in each ? ` ${each.body.map((element) => writeXml(element)).join(' ')}` : '';
-    return `${each.line} ${each.who} ${each.kind}${body}`;
+    const who = 'who' in each ? `${each.who} ` : '';
+    return `${each.line} ${who}${each.kind}${body}`;
   });
 }
 
@@ -75,7 +76,7 @@ test('a whole script', () => {
     ],
   );
   assert.equal(
-    scenario.actions.map(({ who, kind, line }) => [who, kind, line]),
+    scenario.actions.map((each) => ['who' in each && each.who, each.kind, each.line]),
     [
       ['Hamlet', 'connects', 16],
       ["Ophelia's phone", 'connects', 18],
@@ -142,7 +143,7 @@ test('a name may begin like another, hold verbs, or be one that objects have', (
   const actions = names.map((name) => `${name} sends:\n\t<presence/>\n${name} connects\n`).join('');
   const { scenario } = parseScenario(`${cast}-----\n${actions}`, 'x');
   assert.equal(
-    scenario.actions.map(({ who, kind }) => `${who}|${kind}`),
+    scenario.actions.map((each) => `${'who' in each ? each.who : ''}|${each.kind}`),
     names.flatMap((name) => [`${name}|sends`, `${name}|connects`]),
   );
   assert.equal(

@@ -45,6 +45,7 @@ test('the sender is stamped, whether it gave none or its own (RFC 6120 §8.1.2.1
   }
 });
 
+// covers: MUC-7-01
 test('a sender that is somebody else ends the stream', () => {
   const others = [
     'romeo@localhost/elsewhere',

@@ -165,4 +165,28 @@ test('logins are for domains with accounts, and those may refuse them', () => {
   assert.is(condition('friar@mantua'), 'host-unknown: mantua has no accounts here');
 });
 
+test('a service that shuts down says its last words and is gone; others are not stoppable', () => {
+  const last = {
+    ...silent('abbey'),
+    stop: (seen: number) => [send(jid('romeo@localhost/o'), say('abbey', `${seen}`))],
+  };
+  const router = createRouter([{ ...silent('localhost'), home: HOME }, last]);
+  const env: Env = { now: 0, serial: 1, seed: 1, domains: router.domains };
+  assert.ok(router.stoppable(jid('abbey')));
+  assert.not.ok(router.stoppable(jid('localhost')));
+  assert.not.ok(router.stoppable(jid('mantua')));
+  const hail = { kind: 'inbound', to: jid('abbey'), stanza: say('romeo@localhost/o', 'hail') } as const;
+  router.handle(hail, env);
+  const stop = { kind: 'stopped', domain: jid('abbey') as BareJid } as const;
+  assert.equal(
+    router.handle(stop, env),
+    [send(jid('romeo@localhost/o'), say('abbey', '1'))],
+    'it knows what it has seen',
+  );
+  assert.equal(router.domains, ['localhost']);
+  assert.not.ok(router.owns(jid('abbey')));
+  assert.equal(router.handle(stop, env), [], 'once');
+  assert.match(JSON.stringify(router.handle(hail, env)), /remote-server-not-found/);
+});
+
 test.run();

@@ -1,10 +1,14 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { send } from '../../src/core/stanza.ts';
+import { accountsService } from '../../src/im/accounts.ts';
 import { ConnectError } from '../../src/sim/session.ts';
-import { START } from '../../src/sim/sim.ts';
+import { createSim, START } from '../../src/sim/sim.ts';
+import { EXTENSIONS } from '../../src/xep/index.ts';
 import { toElement } from '../../src/xml/element.ts';
 import { node } from '../../src/xml/node.ts';
 import { XmlError } from '../../src/xml/parse.ts';
+import { jid, say, silent } from '../kit/engine.ts';
 import { come, read, worldOf } from '../kit/inbox.ts';
 
 const test = suite('sim/sim');
@@ -271,6 +275,26 @@ test('a component needs a domain of its own', () => {
     'host-unknown',
     'it has no accounts',
   );
+});
+
+test('a service is shut down after what was sent before, and only one that can be', () => {
+  const last = { ...silent('abbey'), stop: () => [send(jid('romeo@localhost/o'), say('abbey', 'farewell'))] };
+  const sim = createSim({ services: [accountsService('localhost', { extensions: EXTENSIONS }), last] });
+  const romeo = sim.connect('romeo@localhost/o');
+  const hail = (id: string): void =>
+    romeo.send(`<iq type='get' id='${id}' to='abbey'><ping xmlns='urn:xmpp:ping'/></iq>`);
+  hail('before');
+  sim.shutdown('Abbey');
+  sim.shutdown('abbey');
+  hail('after');
+  assert.equal(read(sim, romeo), [
+    'message: abbey > romeo@localhost/o | body farewell',
+    'iq error #after: abbey > romeo@localhost/o | remote-server-not-found',
+  ]);
+  for (const each of ['abbey', 'localhost', 'mantua', 'friar@abbey', '@']) {
+    assert.throws(() => sim.shutdown(each), /is not the domain of a service that can be shut down/, each);
+  }
+  assert.is(sim.component('abbey').jid, 'abbey', 'the domain is free');
 });
 
 test.run();

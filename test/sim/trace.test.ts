@@ -43,6 +43,7 @@ function story(seed: number, words = 'Hark'): Trace {
 test('one line for one transition, whatever it was about', () => {
   assert.is(printEvent(event({ kind: 'bound', session: romeo })), '1 0 bound romeo@localhost/orchard');
   assert.is(printEvent(event({ kind: 'unbound', session: romeo })), '1 0 unbound romeo@localhost/orchard');
+  assert.is(printEvent(event({ kind: 'stopped', domain: jid('abbey') })), '1 0 stopped abbey');
   assert.is(
     printEvent(event({ kind: 'outbound', to: undefined, stanza: presence({ from: romeo }) })),
     "1 0 outbound <presence from='romeo@localhost/orchard'/>",

@@ -18,6 +18,7 @@ import { type Envelope, message, payloadOf, resultOf, type Send } from '../../co
 import { elements, node } from '../../xml/node.ts';
 import { type Feature, firstOf } from '../feature.ts';
 import { statusNode } from '../presence.ts';
+import { type AffiliationPrivilege, affiliationMay } from '../privileges.ts';
 import type { Removal } from '../removal.ts';
 import { affiliationOf, type Room } from '../room.ts';
 import { announceChanges, applyStanding, type Change } from '../standing.ts';
@@ -27,7 +28,7 @@ import { destroyed } from './destroy.ts';
 
 /** §10.2: the form with the current values. */
 export const readConfig: Case = (room, envelope, { rules }) => {
-  if (!isOwner(room, envelope)) return refuse(room, envelope, 'forbidden');
+  if (!senderMay(room, envelope, 'Change Room Configuration')) return refuse(room, envelope, 'forbidden');
   const form = formNode({
     type: 'form',
     formType: MUC_ROOMCONFIG,
@@ -38,9 +39,9 @@ export const readConfig: Case = (room, envelope, { rules }) => {
   return unchanged(room, [resultOf(envelope, [node('query', MUC_OWNER, {}, [form])])]);
 };
 
-/** Whether the sender's account owns the room (§10: it need not be inside). */
-export function isOwner(room: Room, { stanza }: Envelope): boolean {
-  return affiliationOf(room, bareOf(stanza.from)) === 'owner';
+/** Whether the sender's account may do so (§10: it need not be inside). */
+export function senderMay(room: Room, { stanza }: Envelope, privilege: AffiliationPrivilege): boolean {
+  return affiliationMay(affiliationOf(room, bareOf(stanza.from)), privilege);
 }
 
 function configFields(features: readonly Feature[]): readonly Field<Room>[] {
@@ -49,7 +50,7 @@ function configFields(features: readonly Feature[]): readonly Field<Room>[] {
 
 /** §10.1.2, §10.1.3, §10.2: a submission, an empty one for an instant room, or a cancel. */
 export const configure: Case = (room, envelope, context) => {
-  if (!isOwner(room, envelope)) return refuse(room, envelope, 'forbidden');
+  if (!senderMay(room, envelope, 'Change Room Configuration')) return refuse(room, envelope, 'forbidden');
   const query = present(payloadOf(envelope.stanza), 'a request has a payload');
   const x = formIn(query);
   if (x === undefined || elements(query).length !== 1) return refuse(room, envelope, 'bad-request');

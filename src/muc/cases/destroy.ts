@@ -6,11 +6,11 @@ import { child, type Node, node, text } from '../../xml/node.ts';
 import { ownPresence } from '../presence.ts';
 import type { Room } from '../room.ts';
 import { type Case, type Context, refuse } from '../step.ts';
-import { isOwner } from './configure.ts';
+import { senderMay } from './configure.ts';
 
 /** Ends the room for everybody in it and answers the owner; forbidden to anybody else. */
 export const destroy: Case = (room, envelope, context) => {
-  if (!isOwner(room, envelope)) return refuse(room, envelope, 'forbidden');
+  if (!senderMay(room, envelope, 'Destroy Room')) return refuse(room, envelope, 'forbidden');
   const query = present(payloadOf(envelope.stanza), 'a request has a payload');
   const given = present(child(query, 'destroy', MUC_OWNER), 'the request destroys');
   const children = ['reason', 'password'].flatMap((name) => {

@@ -4,7 +4,7 @@ import type { Stanza } from '../../core/stanza.ts';
 import { allOf, type Entry, firstOf } from '../feature.ts';
 import { arrived, changed, type Occupant, occupantNamed } from '../occupants.ts';
 import { CURRENT, othersPresence } from '../presence.ts';
-import { DEFAULT_ROLES } from '../privileges.ts';
+import { defaultRole } from '../privileges.ts';
 import type { Room } from '../room.ts';
 import type { Case, Rules } from '../step.ts';
 import { entryOf, forSiblings, isBlank, refuseEntry, rosterFor, welcome } from './entry.ts';
@@ -41,7 +41,8 @@ function admit(
     return { next: { ...room, occupants: changed(room.occupants, same, newcomer) }, newcomer };
   }
   const role =
-    firstOf(rules.features, (each) => each.defaultRole?.(room, affiliation)) ?? DEFAULT_ROLES[affiliation];
+    firstOf(rules.features, (each) => each.defaultRole?.(room, affiliation)) ??
+    defaultRole('open', affiliation);
   const newcomer = { nick, jid: withResource(room.jid, nick), user, role, affiliation, sessions: [joined] };
   return { next: { ...room, occupants: arrived(room.occupants, newcomer) }, newcomer };
 }

@@ -1,6 +1,7 @@
 /** Every use case by name. A service can be wired with others in their place. */
 import type { Case } from '../step.ts';
 import { changeStandings } from './admin.ts';
+import { approve } from './approve.ts';
 import { configure, readConfig } from './configure.ts';
 import { destroy } from './destroy.ts';
 import { desync } from './desync.ts';
@@ -11,6 +12,7 @@ import { decline, invite } from './invite.ts';
 import { leave } from './leave.ts';
 import { readStandings } from './lists.ts';
 import { message } from './message.ts';
+import { moderate } from './moderate.ts';
 import { changeNick } from './nick.ts';
 import { changePresence } from './presence.ts';
 import { privateMessage, strayMessage } from './private.ts';
@@ -23,6 +25,7 @@ import { voice } from './voice.ts';
 
 /** The names of the use cases. */
 export type CaseName =
+  | 'approve'
   | 'changeNick'
   | 'changePresence'
   | 'changeStandings'
@@ -36,6 +39,7 @@ export type CaseName =
   | 'invite'
   | 'leave'
   | 'message'
+  | 'moderate'
   | 'privateMessage'
   | 'probe'
   | 'readConfig'
@@ -54,6 +58,7 @@ export type Cases = Readonly<Record<CaseName, Case>>;
 
 /** The use cases of XEP-0045 §6 to §11. */
 export const CASES: Cases = {
+  approve,
   changeNick,
   changePresence,
   changeStandings,
@@ -67,6 +72,7 @@ export const CASES: Cases = {
   invite,
   leave,
   message,
+  moderate,
   privateMessage,
   probe,
   readConfig,

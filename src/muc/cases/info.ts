@@ -16,19 +16,27 @@ import { type Node, node } from '../../xml/node.ts';
 import { allOf } from '../feature.ts';
 import { occupantOf } from '../occupants.ts';
 import { isBroadcast, type Room } from '../room.ts';
-import { type Case, type Rules, unchanged } from '../step.ts';
+import { type Case, type Rules, refuse, unchanged } from '../step.ts';
 
 /** §7.12: the node under which somebody asks for the own reserved nickname. */
 const RESERVED_NICK = 'x-roomuser-item';
 
+/** §18.1.1: the node that lists the namespaces a room lets through. */
+const TRAFFIC = 'http://jabber.org/protocol/muc#traffic';
+
 /** §16.3: what every room understands. */
-const FORMS = [MUC, MUC_STABLE_ID, MUC_REGISTER, MUC_ROOMCONFIG, MUC_ROOMINFO, REGISTER];
+const FORMS = [MUC, MUC_STABLE_ID, MUC_ROOMCONFIG, MUC_ROOMINFO];
+
+/** §7.10, §16.3: what a room understands where one can register with it. */
+const REGISTRATION = [MUC_REGISTER, REGISTER];
 
 /** Answers an iq request to the room itself: discovery, and whatever the extensions of the service are asked. */
 export const info: Case = (room, envelope, { env, rules }) => {
   const payload = payloadOf(envelope.stanza);
-  if (payload?.ns === DISCO_INFO && payload.attrs['node'] === RESERVED_NICK)
-    return reservedNick(room, envelope);
+  const asked = payload?.ns === DISCO_INFO ? payload.attrs['node'] : undefined;
+  if (asked === RESERVED_NICK) return reservedNick(room, envelope);
+  // §18.1.1: a room that keeps nothing back has no list of what it lets through.
+  if (asked === TRAFFIC) return refuse(room, envelope, 'service-unavailable');
   return unchanged(room, answerIq(roomEntity(room, envelope.stanza, rules), envelope, room.jid, env));
 };
 
@@ -47,7 +55,11 @@ function roomEntity(room: Room, asked: Stanza, rules: Rules): Entity {
   const shown = told.filter((each) => each === asker || isBroadcast(room, each.role));
   return {
     identities: [{ category: 'conference', type: 'text', name: roomName(room) }],
-    features: [...FORMS, ...allOf(rules.features, (each) => each.disco?.(room))],
+    features: [
+      ...FORMS,
+      ...(rules.policy.registration === 'none' ? [] : REGISTRATION),
+      ...allOf(rules.features, (each) => each.disco?.(room)),
+    ],
     items: shown.map(({ jid, nick }) => ({ jid, name: nick })),
     forms: [roomInfo(room)],
     extensions: rules.extensions,

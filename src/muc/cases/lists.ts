@@ -4,7 +4,15 @@ import { MUC_ADMIN } from '../../core/ns.ts';
 import { payloadOf, resultOf } from '../../core/stanza.ts';
 import { child, type Node, node } from '../../xml/node.ts';
 import { type Requester, requesterOf } from '../permissions.ts';
-import { type Affiliation, isAtLeast, type Role, readAffiliation, readRole } from '../privileges.ts';
+import {
+  type Affiliation,
+  affiliationMay,
+  LIST_PRIVILEGES,
+  type Role,
+  readAffiliation,
+  readRole,
+  roleMay,
+} from '../privileges.ts';
 import { type Room, withAffiliation } from '../room.ts';
 import { type Case, refuse, unchanged } from '../step.ts';
 
@@ -27,8 +35,8 @@ export const readStandings: Case = (room, envelope) => {
 
 /** §9.8: the list of moderators is for admins, those of participants and visitors (§8.5) for moderators. */
 function mayListRole(requester: Requester, role: Role): boolean {
-  if (isAtLeast(requester.affiliation, 'admin')) return true;
-  return role !== 'moderator' && requester.role === 'moderator';
+  if (affiliationMay(requester.affiliation, 'Assign and Remove Moderator Role')) return true;
+  return role !== 'moderator' && roleMay(requester.role, 'Grant Voice');
 }
 
 /**
@@ -36,10 +44,10 @@ function mayListRole(requester: Requester, role: Role): boolean {
  * member list is for members and for the occupants that the configuration names, the rest as before.
  */
 function mayListAffiliation(room: Room, requester: Requester, affiliation: Affiliation): boolean {
-  const office = affiliation === 'owner' || affiliation === 'admin' ? 'owner' : 'admin';
-  if (isAtLeast(requester.affiliation, office)) return true;
+  if (affiliationMay(requester.affiliation, LIST_PRIVILEGES[affiliation])) return true;
   if (affiliation !== 'member' || room.config.whois !== 'anyone') return false;
-  return requester.affiliation === 'member' || room.config.memberListRoles.includes(requester.role);
+  const member = affiliationMay(requester.affiliation, 'Retrieve Member List');
+  return member || room.config.memberListRoles.includes(requester.role);
 }
 
 /** §17.4: lists by role name the nickname, the role, the affiliation and the full JID. */

@@ -1,20 +1,18 @@
 /** XEP-0045 §7.4 #message: what an occupant with voice says reaches every session of every occupant, as one payload. */
-import { allOf, firstOf } from '../feature.ts';
+import { firstOf } from '../feature.ts';
 import { occupantOf } from '../occupants.ts';
-import { passedOn } from '../presence.ts';
+import { reflectionOf } from '../reflection.ts';
 import { type Case, refuse } from '../step.ts';
 
 /** Reflects a message to every session, or refuses it where the sender has no voice or is not inside. */
-export const message: Case = (room, envelope, { env, rules }) => {
+export const message: Case = (room, envelope, context) => {
+  const { env, rules } = context;
   const { stanza } = envelope;
   const speaker = occupantOf(room.occupants, stanza.from);
   if (speaker === undefined) return refuse(room, envelope, 'not-acceptable');
   const refusal = firstOf(rules.features, (each) => each.speak?.(room, speaker, stanza));
   if (refusal !== undefined) return refuse(room, envelope, refusal);
-  const added = allOf(rules.features, (each) => each.decorate?.(room, speaker));
-  const content = passedOn(room, stanza);
-  const children = added.length === 0 ? content : [...content, ...added];
-  const reflected = { ...stanza, from: speaker.jid, children };
+  const reflected = reflectionOf(room, speaker, stanza, context);
   const next = rules.features.reduce((at, each) => each.spoken?.(at, reflected, env) ?? at, room);
   return { room: next, out: [{ to: room.occupants.sessions, stanza: reflected }] };
 };

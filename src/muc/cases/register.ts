@@ -1,20 +1,29 @@
-/** XEP-0045 §7.10 #register: an account becomes a member with a reserved nickname by filling in a form, or resigns. */
+/**
+ * XEP-0045 §7.10 #register: an account becomes a member with a reserved nickname by filling in a form, or resigns. Where
+ * the service wants an admin to approve, it waits for one (§9.9).
+ */
 import { present } from '../../core/assert.ts';
-import { formIn, formNode, readForm } from '../../core/form.ts';
-import { bareOf, prepareResource } from '../../core/jid.ts';
+import { fieldsOf, formIn, formNode, readForm } from '../../core/form.ts';
+import { bareOf } from '../../core/jid.ts';
 import { MUC_REGISTER, REGISTER } from '../../core/ns.ts';
-import { payloadOf, resultOf } from '../../core/stanza.ts';
+import { message, payloadOf, resultOf, type Send } from '../../core/stanza.ts';
 import { child, node } from '../../xml/node.ts';
-import { occupantNamed } from '../occupants.ts';
-import { isAtLeast } from '../privileges.ts';
-import { affiliationOf, type Room, reservedFor, type Standing } from '../room.ts';
-import { announceChanges, applyStanding } from '../standing.ts';
-import { type Case, refuse, unchanged } from '../step.ts';
-
-const ROOMNICK = 'muc#register_roomnick';
+import {
+  approvalFields,
+  BLANK,
+  isTaken,
+  mayRegister,
+  readApplication,
+  registrationFields,
+  settle,
+  withApplication,
+} from '../registration.ts';
+import { type Application, affiliationOf, type Room, withAffiliation } from '../room.ts';
+import { type Case, type Context, refuse, type Step, unchanged } from '../step.ts';
 
 /** §7.10: the form, or that the account is registered already. */
-export const readRegistration: Case = (room, envelope) => {
+export const readRegistration: Case = (room, envelope, context) => {
+  if (context.rules.policy.registration === 'none') return refuse(room, envelope, 'service-unavailable');
   const user = bareOf(envelope.stanza.from);
   if (!mayRegister(room, user)) return refuse(room, envelope, 'not-allowed');
   const nick = room.standings.get(user)?.nick;
@@ -22,46 +31,52 @@ export const readRegistration: Case = (room, envelope) => {
     node('registered', REGISTER),
     node('username', REGISTER, {}, nick === undefined ? [] : [nick]),
   ];
-  const form = formNode({
-    type: 'form',
-    formType: MUC_REGISTER,
-    fields: [{ var: ROOMNICK, type: 'text-single', label: 'Nickname', values: [], required: true }],
-  });
+  const fields = fieldsOf(registrationFields(context), BLANK);
+  const form = formNode({ type: 'form', formType: MUC_REGISTER, fields });
   const query = node('query', REGISTER, {}, nick === undefined ? [form] : registered);
   return unchanged(room, [resultOf(envelope, [query])]);
 };
 
-/** Members and above reserve a nickname; strangers become members by it, where the room is open to all. */
-function mayRegister(room: Room, user: Parameters<typeof affiliationOf>[1]): boolean {
-  const affiliation = affiliationOf(room, user);
-  return isAtLeast(affiliation, 'member') || (affiliation === 'none' && !room.config.membersOnly);
-}
-
 /** §7.10: the submitted form, or `<remove/>` (XEP-0077 §3.2). */
 export const register: Case = (room, envelope, context) => {
+  const { registration } = context.rules.policy;
+  if (registration === 'none') return refuse(room, envelope, 'service-unavailable');
   const user = bareOf(envelope.stanza.from);
   const query = present(payloadOf(envelope.stanza), 'a request has a payload');
   if (!mayRegister(room, user)) return refuse(room, envelope, 'not-allowed');
   const affiliation = affiliationOf(room, user);
+  const answered = ({ room: next, out }: Step): Step => ({ room: next, out: [...out, resultOf(envelope)] });
   if (child(query, 'remove', REGISTER) !== undefined) {
-    if (!room.standings.has(user)) return unchanged(room, [resultOf(envelope)]);
-    return settle(room, { affiliation: affiliation === 'member' ? 'none' : affiliation });
+    if (!room.standings.has(user)) return answered(unchanged(withApplication(room, user, undefined)));
+    const left = affiliation === 'member' ? 'none' : affiliation;
+    return answered(settle(room, user, { affiliation: left }, context));
   }
   const x = formIn(query);
   const form = x && readForm(x);
-  const wanted = form?.values.get(ROOMNICK)?.[0] ?? '';
-  if (form?.type !== 'submit' || form.formType !== MUC_REGISTER || wanted.trim() === '') {
-    return refuse(room, envelope, 'bad-request');
+  if (form?.type !== 'submit' || form.formType !== MUC_REGISTER) return refuse(room, envelope, 'bad-request');
+  const read = readApplication(form.values, context);
+  if ('refused' in read) return refuse(room, envelope, read.refused);
+  const { nick } = read.record;
+  if (isTaken(room, nick, user)) return refuse(room, envelope, 'conflict');
+  if (registration === 'approval' && affiliation === 'none') {
+    const asked = withApplication(room, user, read.record);
+    return answered({ room: asked, out: approvalRequest(room, read.record, context) });
   }
-  const nick = prepareResource(wanted);
-  if (nick === undefined) return refuse(room, envelope, 'not-acceptable');
-  const holder = reservedFor(room, nick) ?? occupantNamed(room.occupants, nick)?.user ?? user;
-  if (holder !== user) return refuse(room, envelope, 'conflict');
-  return settle(room, { affiliation: affiliation === 'none' ? 'member' : affiliation, nick });
-
-  function settle(before: Room, standing: Standing): ReturnType<Case> {
-    const change = applyStanding(before, user, standing, {}, context.rules);
-    const { room: next, farewells, broadcast } = announceChanges(before, [change], context);
-    return { room: next, out: [...farewells, ...broadcast, resultOf(envelope)] };
-  }
+  const joined = affiliation === 'none' ? 'member' : affiliation;
+  return answered(settle(room, user, { affiliation: joined, nick }, context));
 };
+
+/** §9.9: the form for the accounts of all owners and admins, whether or not they are inside. */
+function approvalRequest(room: Room, application: Application, context: Context): readonly Send[] {
+  const to = (['owner', 'admin'] as const).flatMap((each) =>
+    withAffiliation(room, each).map(([user]) => user),
+  );
+  const form = formNode({
+    type: 'form',
+    formType: MUC_REGISTER,
+    title: 'Registration request',
+    instructions: 'To approve this request for membership, submit the form with the box ticked.',
+    fields: approvalFields(application, context),
+  });
+  return [{ to, stanza: message({ from: room.jid, children: [form] }) }];
+}

@@ -4,6 +4,7 @@ import { DATA, MUC_REQUEST } from '../../core/ns.ts';
 import { type Envelope, message } from '../../core/stanza.ts';
 import { child } from '../../xml/node.ts';
 import { type Occupant, occupantNamed, occupantOf, shownBy } from '../occupants.ts';
+import { roleMay } from '../privileges.ts';
 import type { Room } from '../room.ts';
 import { announceChanges, applyRole } from '../standing.ts';
 import { type Case, refuse, unchanged } from '../step.ts';
@@ -37,7 +38,7 @@ const decide = (
   form: Submission,
   context: Parameters<Case>[2],
 ): ReturnType<Case> => {
-  if (moderator.role !== 'moderator') return refuse(room, envelope, 'forbidden');
+  if (!roleMay(moderator.role, 'Grant Voice')) return refuse(room, envelope, 'forbidden');
   const visitor = occupantNamed(room.occupants, form.values.get('muc#roomnick')?.[0] ?? '');
   const allowed = readBoolean(form.values.get('muc#request_allow') ?? []) === true;
   if (visitor?.role !== 'visitor' || !allowed) return unchanged(room);

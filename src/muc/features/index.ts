@@ -18,10 +18,13 @@ import { logging } from './logging.ts';
 import { maxUsers } from './maxusers.ts';
 import { membersOnly } from './members.ts';
 import { moderated } from './moderated.ts';
+import { moderation } from './moderation.ts';
+import { occupantId } from './occupantid.ts';
 import { password } from './password.ts';
 import { persistent } from './persistent.ts';
 import { privacy } from './privacy.ts';
 import { staff } from './staff.ts';
+import { stanzaId } from './stanzaid.ts';
 import { subject } from './subject.ts';
 import { visibility } from './visibility.ts';
 import { whois } from './whois.ts';
@@ -32,6 +35,8 @@ export const FEATURES: readonly Feature[] = [
   ...[locked, banned, membersOnly, password, maxUsers, nickConflict],
   // Have a say in what happens inside.
   ...[about, visibility, persistent, moderated, whois, logging, presenceBroadcast, privacy, invites, staff],
+  // Mark what everybody is sent, so that it can be told and taken back.
+  ...[occupantId, stanzaId, moderation],
   // Are sent to a newcomer.
   ...[history, subject],
 ];

@@ -16,6 +16,7 @@ const maxUsersField: Field<Room> = {
   var: 'muc#roomconfig_maxusers',
   type: 'list-single',
   label: 'How many occupants there may be',
+  validation: { datatype: 'xs:string', method: 'open' },
   options: OFFERED.map((value) => ({ value })),
   get: ({ config }) => [config.maxUsers === 0 ? 'none' : String(config.maxUsers)],
   set: (room, values) => {

@@ -5,7 +5,7 @@
 
 import type { Feature } from '../feature.ts';
 import { booleanField } from '../fields.ts';
-import { isAtLeast } from '../privileges.ts';
+import { affiliationMay } from '../privileges.ts';
 import { STATUS } from '../status.ts';
 
 /** The gate for strangers, and the end of their visit when the room becomes members-only. */
@@ -15,12 +15,14 @@ export const membersOnly: Feature = {
   fields: [booleanField('muc#roomconfig_membersonly', 'Only members may enter', 'membersOnly')],
   disco: ({ config }) => [config.membersOnly ? 'muc_membersonly' : 'muc_open'],
   admit: ({ config }, { affiliation }) =>
-    config.membersOnly && !isAtLeast(affiliation, 'member')
+    config.membersOnly && !affiliationMay(affiliation, 'Enter Members-Only Room')
       ? { condition: 'registration-required' }
       : undefined,
   configured: (before, after) => {
     if (!after.config.membersOnly || before.config.membersOnly) return {};
-    const who = after.occupants.all.filter(({ affiliation }) => !isAtLeast(affiliation, 'member'));
+    const who = after.occupants.all.filter(
+      ({ affiliation }) => !affiliationMay(affiliation, 'Enter Members-Only Room'),
+    );
     return { removed: { who, status: STATUS.MEMBERS_ONLY } };
   },
 };

@@ -2,6 +2,7 @@
 
 import type { Feature } from '../feature.ts';
 import { booleanField } from '../fields.ts';
+import { defaultRole, roleMay } from '../privileges.ts';
 
 /** The role of strangers, and who may speak. */
 export const moderated: Feature = {
@@ -10,7 +11,7 @@ export const moderated: Feature = {
   fields: [booleanField('muc#roomconfig_moderatedroom', 'Only those with voice may speak', 'moderated')],
   disco: ({ config }) => [config.moderated ? 'muc_moderated' : 'muc_unmoderated'],
   defaultRole: ({ config }, affiliation) =>
-    config.moderated && affiliation === 'none' ? 'visitor' : undefined,
+    defaultRole(config.moderated ? 'moderated' : 'unmoderated', affiliation),
   // §5.1.1 leaves it open whether a visitor may speak once the room is no longer moderated: here it may not.
-  speak: (_, { role }) => (role === 'visitor' ? { condition: 'forbidden' } : undefined),
+  speak: (_, { role }) => (roleMay(role, 'Send Messages to All') ? undefined : { condition: 'forbidden' }),
 };

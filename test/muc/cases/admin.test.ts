@@ -1,9 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { toNode } from '../../../src/core/stanza.ts';
-import { writeXml } from '../../../src/xml/write.ts';
-import { received, receivedBy, stanzasFor } from '../../kit/received.ts';
-import { address, drive, ROOM, roomOf, roomWith } from '../../kit/room.ts';
+import { received, receivedBy, stanzasFor, written } from '../../kit/received.ts';
+import { drive, ROOM, roomOf, roomWith } from '../../kit/room.ts';
 import { administers } from '../../kit/send.ts';
 
 const test = suite('muc/cases/admin');
@@ -42,6 +40,7 @@ test('a kick: the target, the answer, and then all others hear of it, in this or
   assert.is(roomOf(step).standings, room.standings, 'a kick changes no affiliation');
 });
 
+// covers: MUC-5.1-05, MUC-5.1.3-01, MUC-8.4-03, MUC-9.8-09
 test('voice and moderator status are given and taken, and everybody is shown (§8.3, §9.6)', () => {
   const voiced = sets('paris', "<item nick='Nurse' role='participant'/>");
   assert.equal(received(voiced.out), [
@@ -58,6 +57,7 @@ test('voice and moderator status are given and taken, and everybody is shown (§
   assert.equal(received(again.out), ['paris ← iq result room #admin'], 'the same role is no change');
 });
 
+// covers: MUC-5.2-07, MUC-9.1-03, MUC-9.2-11
 test('a ban removes all nicknames of an account, and stays (§9.1)', () => {
   const two = roomWith({ occupants: [...occupants, 'juliet/3:participant:none'], standings: {} });
   const step = sets(
@@ -77,6 +77,7 @@ test('a ban removes all nicknames of an account, and stays (§9.1)', () => {
   ]);
 });
 
+// covers: MUC-5.2-07, MUC-5.2-09, MUC-9.5-18, MUC-10.8-16, MUC-17.3-16, MUC-17.4-07, MUC-17.4-08
 test('affiliations are given to accounts, and their occupants get a fitting role (§9.3, §10.3, §10.6)', () => {
   const admin = sets('romeo', "<item jid='juliet@localhost' affiliation='admin'/>");
   assert.is(
@@ -94,6 +95,7 @@ test('affiliations are given to accounts, and their occupants get a fitting role
   });
 });
 
+// covers: MUC-9.5-15
 test('who loses its membership has to leave a members-only room, with one presence (§9.4)', () => {
   const closed = roomWith({
     occupants: [occupants[0]!, 'nurse:participant:member'],
@@ -107,6 +109,7 @@ test('who loses its membership has to leave a members-only room, with one presen
   ]);
 });
 
+// covers: MUC-9.8-05
 test('a list is applied as a whole, in order, and answered once (I-61)', () => {
   const step = sets(
     'romeo',
@@ -141,6 +144,7 @@ const MALFORMED: readonly (readonly [string, string])[] = [
   ["<item jid='nurse@localhost' nick='&#xa0; ' affiliation='member'/>", 'modify/jid-malformed'],
 ];
 
+// covers: MUC-8.5-06, MUC-8.5-08, MUC-9.2-06, MUC-9.5-11, MUC-9.8-06, MUC-9.8-08, MUC-10.5-09, MUC-10.8-09
 test('items that are malformed change nothing, alone or behind one that is not', () => {
   for (const [item, error] of MALFORMED) {
     for (const first of item === '' ? [''] : ['', "<item nick='Juliet' role='none'/>"]) {
@@ -151,6 +155,7 @@ test('items that are malformed change nothing, alone or behind one that is not',
   }
 });
 
+// covers: MUC-9.5-24
 test('who may do nothing learns nothing: not even which nicknames there are', () => {
   for (const item of [
     "<item nick='Nurse' role='none'/>",
@@ -167,6 +172,7 @@ test('who may do nothing learns nothing: not even which nicknames there are', ()
   }
 });
 
+// covers: MUC-9.1-05, MUC-9.2-12, MUC-9.5-12, MUC-9.5-13
 test('a membership may reserve a nickname, and give it up (§9.3, §9.5)', () => {
   const reserved = roomOf(
     sets('romeo', "<item jid='friar@localhost' nick='Lawrence' affiliation='member'/>"),
@@ -196,6 +202,7 @@ test('who sits under a nickname that is reserved for another has to go, unless i
   assert.is(roomOf(own).occupants.all.length, 4, 'its own nickname it keeps');
 });
 
+// covers: MUC-9.5-22, MUC-9.5-23
 test('a new member of a members-only room is invited from outside (§9.5)', () => {
   const closed = roomWith({
     occupants: ['romeo:moderator:owner'],
@@ -210,7 +217,7 @@ test('a new member of a members-only room is invited from outside (§9.5)', () =
   const [invitation] = step.out.slice(-1);
   assert.equal(invitation?.to, ['friar@localhost']);
   assert.match(
-    writeXml(toNode({ to: address('friar'), stanza: invitation!.stanza })),
+    written('friar', invitation!.stanza),
     /<invite from='[^']*\/Romeo'><reason>Come<\/reason><\/invite><password>x<\/password>/,
   );
   for (const item of [
@@ -232,7 +239,7 @@ test('elements stand in x in the order codes, item, 110', () => {
     sets('romeo', "<item nick='Nurse' role='none'><reason>r</reason></item>").out,
   );
   assert.is(
-    writeXml(toNode({ to: address('nurse'), stanza: self! })),
+    written('nurse', self!),
     `<presence from='${ROOM}/Nurse' to='nurse@localhost/1' type='unavailable'><x xmlns='http://jabber.org/protocol/muc#user'>` +
       "<status code='307'/><item affiliation='member' role='none' jid='nurse@localhost/1'><actor nick='Romeo'/><reason>r</reason></item><status code='110'/></x></presence>",
   );

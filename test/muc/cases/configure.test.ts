@@ -56,6 +56,7 @@ test('an owner that is away may configure, and nobody else may even look (I-66)'
   }
 });
 
+// covers: MUC-16.5.3-07, MUC-16.5.3-08, MUC-16.5.3-11
 test('what was submitted comes back, and what was not stays (I-65)', () => {
   const given = {
     roomname: 'A',

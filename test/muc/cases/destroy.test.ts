@@ -1,11 +1,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { toNode } from '../../../src/core/stanza.ts';
 import { destroyed } from '../../../src/muc/cases/destroy.ts';
 import { node } from '../../../src/xml/node.ts';
-import { writeXml } from '../../../src/xml/write.ts';
-import { received, stanzasFor } from '../../kit/received.ts';
-import { address, context, drive, ROOM, roomWith } from '../../kit/room.ts';
+import { received, stanzasFor, written } from '../../kit/received.ts';
+import { context, drive, ROOM, roomWith } from '../../kit/room.ts';
 import { owns } from '../../kit/send.ts';
 
 const test = suite('muc/cases/destroy');
@@ -30,10 +28,11 @@ test('an owner ends the room, and each occupant hears of itself alone (§10.9, I
   assert.is(drive(room, owns('friar', 'set', DESTROY)).room, null, 'from outside, too');
 });
 
+// covers: MUC-10.9-07
 test('what the owner says of the other venue is passed on, before item and status', () => {
   const [self] = stanzasFor('romeo', drive(room, owns('romeo', 'set', DESTROY)).out);
   assert.is(
-    writeXml(toNode({ to: address('romeo'), stanza: self! })),
+    written('romeo', self!),
     `<presence from='${ROOM}/Romeo' to='romeo@localhost/1' type='unavailable'><x xmlns='http://jabber.org/protocol/muc#user'>` +
       "<destroy jid='garden@conference.localhost'><reason>Macbeth &amp; co</reason><password>cauldron</password></destroy>" +
       "<item affiliation='owner' role='none' jid='romeo@localhost/1'/><status code='110'/></x></presence>",

@@ -25,6 +25,7 @@ test('the codes come before the item and 110 after it, and the id is kept', () =
   );
 });
 
+// covers: MUC-16.1-01
 test('the muc element of another namespace asks for nothing', () => {
   const step = drive(
     room,

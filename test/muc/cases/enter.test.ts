@@ -1,15 +1,14 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { toNode } from '../../../src/core/stanza.ts';
-import { writeXml } from '../../../src/xml/write.ts';
-import { received, receivedBy, stanzasFor } from '../../kit/received.ts';
-import { address, drive, driveAll, ROOM, roomOf, roomWith } from '../../kit/room.ts';
+import { received, receivedBy, stanzasFor, written } from '../../kit/received.ts';
+import { drive, driveAll, ROOM, roomOf, roomWith } from '../../kit/room.ts';
 import { join, leaves, says, setsSubjectTo, shows } from '../../kit/send.ts';
 
 const test = suite('muc/cases/enter');
 
 const room = roomWith({ occupants: ['romeo:moderator:owner', 'juliet:participant:none'] });
 
+// covers: MUC-5.1-03
 test('the newcomer gets the others, itself, the past and the subject, in this order (§7.1)', () => {
   const before = roomOf(
     driveAll(room, [says('juliet', 'one'), setsSubjectTo('romeo', 'Verona'), says('romeo', 'two')]),
@@ -35,6 +34,7 @@ test('everybody else is shown the newcomer once, and nothing more (§7.2.2)', ()
   );
 });
 
+// covers: MUC-7.2.2-09
 test('the self-presence has the id of the request, and its codes before the item and after it', () => {
   const creating = roomWith({
     lockedBy: 'romeo',
@@ -43,7 +43,7 @@ test('the self-presence has the id of the request, and its codes before the item
   });
   const [self] = stanzasFor('romeo', drive(creating, join('romeo', 'Romeo')).out);
   assert.is(
-    writeXml(toNode({ to: address('romeo'), stanza: self! })),
+    written('romeo', self!),
     `<presence from='${ROOM}/Romeo' to='romeo@localhost/1' id='join'><x xmlns='http://jabber.org/protocol/muc#user'>` +
       `<status code='201'/><status code='100'/><status code='170'/>` +
       `<item affiliation='owner' role='moderator' jid='romeo@localhost/1'/><status code='110'/></x></presence>`,
@@ -71,12 +71,14 @@ test('codes for a newcomer are for this session alone', () => {
   ]);
 });
 
+// covers: MUC-5.1-09
 test('a second session has the role that its occupant has', () => {
   const quiet = roomWith({ occupants: ['romeo:moderator:owner', 'juliet:visitor:none'] });
   assert.is(roomOf(drive(quiet, join('juliet/2', 'Juliet'))).occupants.all[1]?.role, 'visitor');
   assert.is(roomOf(drive(quiet, join('juliet/2', 'Other'))).occupants.all[2]?.role, 'participant');
 });
 
+// covers: MUC-17.1-05
 test('a nickname that nobody can see is refused (§17.1)', () => {
   for (const nick of [' ', '   ', '\u00a0', '\u3000\u2003']) {
     const step = drive(room, join('nurse', nick));
@@ -85,6 +87,7 @@ test('a nickname that nobody can see is refused (§17.1)', () => {
   }
 });
 
+// covers: MUC-13-03
 test('names that programs trip over are ordinary nicknames, and so are the longest', () => {
   for (const nick of [
     '__proto__',
@@ -105,7 +108,7 @@ test('a refusal is the muc element and the error, in the name of the room', () =
   const closed = roomWith({ config: { passwordProtected: true, secret: 'x' } });
   const [error] = stanzasFor('nurse', drive(closed, join('nurse', 'Nurse', { password: 'y' })).out);
   assert.is(
-    writeXml(toNode({ to: address('nurse'), stanza: error! })),
+    written('nurse', error!),
     `<presence from='${ROOM}/Nurse' to='nurse@localhost/1' type='error' id='join'>` +
       `<x xmlns='http://jabber.org/protocol/muc'/><error type='auth' by='${ROOM}'>` +
       `<not-authorized xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>`,

@@ -25,6 +25,7 @@ const DELIVERY = [
   'remote-server-timeout',
 ];
 
+// covers: MUC-18.1.2-01
 test('six conditions of a message mean that the session is gone, and no others do (§18.1.2)', () => {
   for (const condition of CONDITIONS) {
     const step = drive(room, bounce('nurse', 'message', condition));
@@ -43,6 +44,7 @@ test('a bounced presence counts as well, and then service-unavailable does, too'
   assert.is(drive(room, bounce('nurse', 'presence', 'not-acceptable')).room, room);
 });
 
+// covers: MUC-11.1-01, MUC-11.1-02, MUC-11.1-03, MUC-11.1-04, MUC-11.1-05, MUC-16.6.2-19, MUC-18.1.2-03
 test('it leaves with 333, and without 307 (§11.1)', () => {
   const { out } = drive(room, bounce('nurse', 'message', 'gone', " to='/Romeo'"));
   assert.equal(

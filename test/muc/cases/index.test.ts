@@ -10,7 +10,7 @@ const test = suite('muc/cases/index');
 
 test('there is a use case for each name', () => {
   for (const [name, each] of Object.entries(CASES)) assert.type(each, 'function', name);
-  assert.is(Object.keys(CASES).length, 25);
+  assert.is(Object.keys(CASES).length, 27);
 });
 
 test('a service can be wired with others in their place', () => {

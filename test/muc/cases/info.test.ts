@@ -20,6 +20,7 @@ function query(name: string, ns: string, start = room, node = ''): Node {
   return elements(stanzasFor(name, step.out)[0]!)[0]!;
 }
 
+// covers: MUC-6-01, MUC-16.2-01, MUC-16.3-02, MUC-16.3-03, MUC-16.3-04, MUC-16.3-05
 test('anybody may ask what a room is (§6.4)', () => {
   const info = query('tybalt', INFO);
   assert.equal(
@@ -33,6 +34,7 @@ test('anybody may ask what a room is (§6.4)', () => {
   assert.is(features.filter((each) => each.startsWith('muc_')).length, 6);
 });
 
+// covers: MUC-6.4-05, MUC-14.4-01, MUC-16.5.4-03, MUC-16.5.4-07, MUC-16.5.4-08
 test('the extended information has what is known, and the subject of public rooms only (§16.5.4)', () => {
   const fields = (start: typeof room): string => writeXml(elements(query('tybalt', INFO, start)).at(-1)!);
   const topical = roomOf(drive(room, setsSubjectTo('romeo', 'Verona')));
@@ -45,6 +47,7 @@ test('the extended information has what is known, and the subject of public room
   assert.not.match(fields(hidden), /Verona/);
 });
 
+// covers: MUC-6.5-01, MUC-6.5-02, MUC-6.5-03, MUC-14.4-01
 test('who is inside is told to insiders, and to all where the room is public; never who is not shown (§6.5)', () => {
   const inside = (name: string, start: typeof room): readonly (string | undefined)[] =>
     elements(query(name, ITEMS, start)).map(({ attrs }) => attrs['name']);
@@ -59,6 +62,7 @@ test('who is inside is told to insiders, and to all where the room is public; ne
   for (const each of elements(query('tybalt', ITEMS))) assert.equal(Object.keys(each.attrs), ['jid', 'name']);
 });
 
+// covers: MUC-7.12-01, MUC-7.12-03, MUC-7.12-05, MUC-7.12-06, MUC-7.12-07, MUC-16.4-02
 test('everybody gets the own reserved nickname, and an empty answer where there is none (§7.12)', () => {
   const reserving = roomWith({ standings: { juliet: { affiliation: 'member', nick: 'Capulet' } } });
   const node = " node='x-roomuser-item'";
@@ -72,6 +76,7 @@ test('everybody gets the own reserved nickname, and an empty answer where there 
   );
 });
 
+// covers: MUC-17.4-01
 test('another node, or another request, is answered with an error', () => {
   const errors = [`<query xmlns='${INFO}' node='other'/>`, "<query xmlns='urn:unknown'/>"].map((payload) =>
     received(drive(room, sends('tybalt', `<iq type='get' id='i'>${payload}</iq>`)).out).join(),
@@ -80,6 +85,18 @@ test('another node, or another request, is answered with an error', () => {
     'tybalt ← iq error room #i cancel/item-not-found',
     'tybalt ← iq error room #i cancel/service-unavailable',
   ]);
+});
+
+// covers: MUC-18.1.1-05
+test('a room that lets everything through says so by an error, to insiders and outsiders (§18.1.1)', () => {
+  const traffic = `<iq type='get' id='i'><query xmlns='${INFO}' node='http://jabber.org/protocol/muc#traffic'/></iq>`;
+  for (const name of ['romeo', 'tybalt']) {
+    const step = drive(room, sends(name, traffic));
+    assert.is(step.room, room);
+    assert.equal(received(step.out), [`${name} ← iq error room #i cancel/service-unavailable`]);
+  }
+  const items = traffic.replace('disco#info', 'disco#items');
+  assert.match(received(drive(room, sends('tybalt', items)).out).join(), 'item-not-found');
 });
 
 test('a room without a name is called by its address', () => {

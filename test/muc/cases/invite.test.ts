@@ -23,6 +23,7 @@ function invites(name: string, inner: string): ReturnType<typeof sends> {
   return sends(name, `<message id='i'><x xmlns='${USER}'>${inner}</x></message>`);
 }
 
+// covers: MUC-7-01
 test('the invitation comes from the room, with the inviter, whatever the client says (§7.8.2)', () => {
   const given =
     "<invite to='friar@localhost/cell' from='king@localhost'><reason>Hey &amp; ho</reason><continue thread='t'/></invite><password>mine</password>";
@@ -109,6 +110,7 @@ test('refusals: an outsider, an invitee without an address, a locked room', () =
   }
 });
 
+// covers: MUC-16.1-04
 test('invitations and declines are found in the muc#user element only', () => {
   const both = invites('juliet', "<invite to='a@b.example'/><decline to='c@d.example'/>");
   assert.is(invitesIn(both).length, 1);

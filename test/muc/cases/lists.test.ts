@@ -34,6 +34,7 @@ function list(name: string, item: string, room = semi): readonly string[] {
   );
 }
 
+// covers: MUC-9.8-01, MUC-9.8-02, MUC-9.8-03, MUC-9.8-04
 test('a list by role has nickname, role, affiliation and full JID of each occupant once (§17.4)', () => {
   assert.equal(list('romeo', "<item role='moderator'/>"), [
     "<item affiliation='owner' jid='romeo@localhost/1' nick='Romeo' role='moderator'/>",
@@ -45,6 +46,7 @@ test('a list by role has nickname, role, affiliation and full JID of each occupa
   ]);
 });
 
+// covers: MUC-10.5-01, MUC-10.5-04, MUC-10.5-05, MUC-17.4-14, MUC-17.4-15
 test('a list by affiliation has the bare JID of each account, here or not, and no role (I-62)', () => {
   assert.equal(list('paris', "<item affiliation='member'/>"), [
     "<item affiliation='member' jid='friar@localhost' nick='Lawrence'/>",
@@ -84,6 +86,7 @@ const READERS: Readonly<Record<string, readonly [readonly string[], readonly str
   ],
 };
 
+// covers: MUC-5.2.1-03, MUC-9.5-04, MUC-9.5-05, MUC-9.5-06, MUC-10.5-02, MUC-10.5-03, MUC-10.8-03
 test('lists are for those who may read them, and nobody else gets an address', () => {
   for (const [item, readers] of Object.entries(READERS)) {
     for (const [at, room] of [semi, open].entries()) {
@@ -97,6 +100,7 @@ test('lists are for those who may read them, and nobody else gets an address', (
   }
 });
 
+// covers: MUC-5.2-09
 test('a list of nobody, of everybody else, or of two things is a bad request', () => {
   for (const item of [
     '',

@@ -1,9 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { toNode } from '../../../src/core/stanza.ts';
-import { writeXml } from '../../../src/xml/write.ts';
-import { received, stanzasFor } from '../../kit/received.ts';
-import { address, drive, ROOM, roomOf, roomWith } from '../../kit/room.ts';
+import { received, stanzasFor, written } from '../../kit/received.ts';
+import { drive, ROOM, roomOf, roomWith } from '../../kit/room.ts';
 import { leaves, says, sends } from '../../kit/send.ts';
 
 const test = suite('muc/cases/message');
@@ -24,6 +22,7 @@ test('what is said reaches every session once, the own ones included, as one pay
   assert.is(out[0]?.to, room.occupants.sessions);
 });
 
+// covers: MUC-13-01
 test('id, language and every element stay, except what only a room may say (I-09, I-34)', () => {
   const forged =
     "<x xmlns='http://jabber.org/protocol/muc#user'><item affiliation='owner' role='moderator'/><status code='100'/></x>" +
@@ -35,7 +34,7 @@ test('id, language and every element stay, except what only a room may say (I-09
   );
   const [copy] = stanzasFor('romeo', drive(room, said).out);
   assert.is(
-    writeXml(toNode({ to: address('romeo'), stanza: copy! })),
+    written('romeo', copy!),
     `<message from='${ROOM}/Juliet' to='romeo@localhost/1' type='groupchat' id='m' xml:lang='it'>` +
       "<stanza-id xmlns='urn:xmpp:sid:0' by='juliet@localhost' id='2'/><subject>s</subject><body>b</body><html xmlns='urn:html'/></message>",
   );
@@ -50,6 +49,7 @@ test('a message without an id or a body is a message', () => {
   assert.is(roomOf(step).history, room.history);
 });
 
+// covers: MUC-5.1.1-16
 test('who has no voice, or is not inside, is refused and heard by nobody', () => {
   for (const [name, error] of [
     ['nurse', 'auth/forbidden'],

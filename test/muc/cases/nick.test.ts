@@ -10,6 +10,7 @@ const room = roomWith({
   occupants: ['romeo:moderator:owner', 'juliet:moderator:none', 'nurse:visitor:member'],
 });
 
+// covers: MUC-3-02
 test('the old nickname leaves with 303 and the new one comes, for everybody, itself first (§7.6)', () => {
   const step = drive(room, shows('nurse', 'Angelica', '<show>away</show>'));
   assert.equal(received(step.out), [
@@ -80,6 +81,7 @@ test('a session that shares its nickname leaves it to the others (split)', () =>
   );
 });
 
+// covers: MUC-7.6-07
 test('a session may move to a nickname that another session of its account has (merge)', () => {
   const apart = roomOf(drive(shared, shows('juliet/2', 'Capulet')));
   const step = drive(apart, shows('juliet/2', 'Juliet'));

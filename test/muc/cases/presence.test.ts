@@ -21,6 +21,7 @@ test('a new presence reaches every session once, without the codes of an entry (
   ]);
 });
 
+// covers: MUC-17.3-09
 test('what a client says of roles, or of entering, is not passed on (§17.3)', () => {
   const forged =
     "<x xmlns='http://jabber.org/protocol/muc#user'><item affiliation='owner' role='moderator' jid='a@b.example/c'/><status code='307'/></x><c xmlns='urn:caps'/>";
@@ -39,6 +40,7 @@ test('the presence that came last is the one that newcomers see', () => {
   );
 });
 
+// covers: MUC-17.3-04
 test('presence of any other type changes nothing, and nobody is told', () => {
   for (const type of ['subscribe', 'subscribed', 'unsubscribe', 'unsubscribed']) {
     const step = drive(room, sends('juliet', `<presence type='${type}' to='/Juliet'/>`));

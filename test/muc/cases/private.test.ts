@@ -1,9 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { toNode } from '../../../src/core/stanza.ts';
-import { writeXml } from '../../../src/xml/write.ts';
-import { received, stanzasFor } from '../../kit/received.ts';
-import { address, drive, ROOM, roomWith } from '../../kit/room.ts';
+import { received, stanzasFor, written } from '../../kit/received.ts';
+import { drive, ROOM, roomWith } from '../../kit/room.ts';
 import { sends, whispers } from '../../kit/send.ts';
 
 const test = suite('muc/cases/private');
@@ -28,7 +26,7 @@ test('it keeps its type and id, and has one empty muc#user element, whatever the
     const sent = sends('nurse', `<message${given} id='p' to='/Romeo'>${forged}<body>b</body></message>`);
     const [copy] = stanzasFor('romeo', drive(room, sent).out);
     assert.is(
-      writeXml(toNode({ to: address('romeo'), stanza: copy! })),
+      written('romeo', copy!),
       `<message from='${ROOM}/Nurse' to='romeo@localhost/1'${given} id='p'><body>b</body><x xmlns='http://jabber.org/protocol/muc#user'/></message>`,
     );
   }
@@ -58,6 +56,7 @@ test('refusals: a wrong type, nobody of that name, a sender from outside (I-37)'
   }
 });
 
+// covers: MUC-7.4-01, MUC-17.2-02
 test('a message to the room that is none to all, no invitation and no form is refused', () => {
   const stray = "<message type='chat'><body>b</body></message>";
   for (const [name, error] of [

@@ -18,6 +18,7 @@ function probed(name: string, to: string): readonly string[] {
   return received(step.out);
 }
 
+// covers: MUC-17.3-07
 test('an occupant is told of an occupant, as it is allowed to see it', () => {
   assert.equal(probed('romeo', '/Juliet'), ['romeo ← presence Juliet none/participant jid=juliet']);
   assert.equal(probed('juliet', '/Romeo'), ['juliet ← presence Romeo owner/moderator']);

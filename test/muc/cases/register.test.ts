@@ -1,9 +1,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { elements } from '../../../src/xml/node.ts';
+import { child, elements } from '../../../src/xml/node.ts';
 import { writeXml } from '../../../src/xml/write.ts';
 import { received, stanzasFor } from '../../kit/received.ts';
-import { drive, type ROOM, roomOf, roomWith } from '../../kit/room.ts';
+import { context, drive, type ROOM, roomOf, roomWith } from '../../kit/room.ts';
 import { join, sends, submission } from '../../kit/send.ts';
 
 const test = suite('muc/cases/register');
@@ -31,6 +31,7 @@ function standing(start: typeof room, name: string): unknown {
   return start.standings.get(`${name}@localhost` as typeof ROOM);
 }
 
+// covers: MUC-7.10-03, MUC-7.10-06, MUC-7.10-07, MUC-7.10-08, MUC-7.10-09
 test('who may register gets the form, and who has gets its nickname (§7.10)', () => {
   for (const name of ['juliet', 'mercutio', 'friar', 'romeo']) {
     const [result] = stanzasFor(name, drive(room, asks(name, 'get')).out);
@@ -43,6 +44,7 @@ test('who may register gets the form, and who has gets its nickname (§7.10)', (
   );
 });
 
+// covers: MUC-5.2.1-02, MUC-7.10-02, MUC-7.10-05
 test('outcasts may not, nor strangers to a members-only room', () => {
   for (const [start, name] of [
     [room, 'tybalt'],
@@ -56,6 +58,7 @@ test('outcasts may not, nor strangers to a members-only room', () => {
   }
 });
 
+// covers: MUC-5.2.1-02, MUC-7.10-01, MUC-7.10-16, MUC-7.10-18, MUC-16.5.1-06
 test('a stranger becomes a member with a nickname of its own, and everybody sees it', () => {
   const step = drive(room, registers('juliet', 'Capulet'));
   assert.equal(standing(roomOf(step), 'juliet'), { affiliation: 'member', nick: 'Capulet' });
@@ -88,6 +91,7 @@ test('a nickname that somebody has, here or reserved, is refused; the own one is
   }
 });
 
+// covers: MUC-7.10-13
 test('what is no form, or has no nickname, is a bad request', () => {
   for (const inner of [
     '',
@@ -124,6 +128,76 @@ test('who never registered resigns from nothing, and nobody is told', () => {
   const step = drive(room, asks('mercutio', 'set', '<remove/>'));
   assert.is(step.room, room);
   assert.equal(received(step.out), ['mercutio ← iq result room #r']);
+});
+
+// covers: MUC-7.10-12
+test('a service without registration says so, and does not offer it', () => {
+  const none = context({}, { registration: 'none' });
+  for (const each of [asks('juliet', 'get'), registers('juliet', 'J'), asks('nurse', 'set', '<remove/>')]) {
+    const step = drive(room, each, none);
+    assert.is(step.room, room);
+    assert.match(received(step.out).join(), / ← iq error room #r cancel\/service-unavailable$/);
+  }
+  const info = sends(
+    'juliet',
+    "<iq type='get' id='i'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>",
+  );
+  assert.not.match(JSON.stringify(drive(room, info, none).out), 'register');
+  assert.match(JSON.stringify(drive(room, info).out), REGISTER);
+});
+
+const approval = context({}, { registration: 'approval' });
+
+// covers: MUC-9.9-01, MUC-9.9-02, MUC-16.5.1-01, MUC-16.5.1-02, MUC-16.5.1-03, MUC-16.5.1-04, MUC-16.5.1-05
+// covers: MUC-16.5.1-06, MUC-16.5.1-07
+test('where an admin has to approve, the request goes to admins and owners alone, and waits (§9.9)', () => {
+  const [asked] = stanzasFor('juliet', drive(room, asks('juliet', 'get'), approval).out);
+  const types = [...writeXml(elements(asked!)[0]!).matchAll(/var='muc#register_(\w+)' type='([\w-]+)'/g)];
+  assert.equal(
+    types.map(([, name, type]) => `${name} ${type}`),
+    [
+      'roomnick text-single',
+      'first text-single',
+      'last text-single',
+      'url text-single',
+      'email text-single',
+      'faqentry text-multi',
+    ],
+  );
+  const staffed = roomWith({
+    occupants: ['romeo:moderator:owner', 'juliet:participant:none'],
+    standings: { paris: 'admin', nurse: 'member' },
+  });
+  const answers = { roomnick: 'Capulet', first: 'Juliet', faqentry: ['one', 'two'] };
+  const step = drive(staffed, asks('juliet', 'set', submission(FORM, answers, 'muc#register_')), approval);
+  assert.equal(received(step.out), [
+    'romeo@ ← message room',
+    'paris@ ← message room',
+    'juliet ← iq result room #r',
+  ]);
+  assert.is(standing(roomOf(step), 'juliet'), undefined, 'not yet a member');
+  const form = writeXml(child(step.out[0]!.stanza, 'x', 'jabber:x:data')!);
+  assert.match(form, /type='form'.*<value>http:\/\/jabber.org\/protocol\/muc#register<\/value>/);
+  assert.match(form, /roomnick'[^>]*><value>Capulet<.*first'[^>]*><value>Juliet<.*last'[^>]*\/>/);
+  assert.match(form, /faqentry'[^>]*><value>one<\/value><value>two<\/value>/);
+  assert.match(form, /register_allow' type='boolean'[^>]*><value>0<\/value>/);
+  const again = drive(roomOf(step), registers('juliet', 'J'), approval);
+  assert.equal(
+    [...roomOf(again).applications.values()].map(({ nick }) => nick),
+    ['J'],
+    'the last request counts',
+  );
+  const late = drive(roomOf(step), registers('mercutio', 'Capulet'), approval);
+  assert.equal(received(late.out), ['mercutio ← iq error room #r cancel/conflict'], 'who asks first');
+  const back = drive(roomOf(step), asks('juliet', 'set', '<remove/>'), approval);
+  assert.equal(received(back.out), ['juliet ← iq result room #r']);
+  assert.is(roomOf(back).applications.size, 0, 'a request may be taken back');
+});
+
+test('a member reserves a nickname without asking', () => {
+  const step = drive(room, registers('nurse', 'Susan'), approval);
+  assert.equal(standing(roomOf(step), 'nurse'), { affiliation: 'member', nick: 'Susan' });
+  assert.is(roomOf(step).applications.size, 0);
 });
 
 test.run();

@@ -27,6 +27,7 @@ test('it is sent what a newcomer is sent, and nobody else hears of it (§17.3, I
   assert.equal([juliet?.role, juliet?.sessions.length], ['moderator', 2], 'it is who it was');
 });
 
+// covers: MUC-7.2.1-07
 test('a presence that is another one is shown to all, the own other sessions included', () => {
   const step = drive(room, join('juliet', 'Juliet', { children: '<show>dnd</show>' }));
   assert.equal(receivedBy('nurse', step.out), ['presence Juliet none/moderator show=dnd']);

@@ -9,6 +9,7 @@ const test = suite('muc/features/about');
 
 test('it keeps to the rules of features', () => conforms(about));
 
+// covers: MUC-16.5.3-07, MUC-16.5.3-08
 test('each text goes in and comes out, whatever is in it, and is left alone where it is not named', () => {
   const room = roomWith({ standings: { romeo: 'owner' }, config: { description: 'kept' } });
   const given = { roomname: '__proto__', lang: 'it', pubsub: 'xmpp:p?;node=n' };

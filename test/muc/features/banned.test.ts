@@ -24,6 +24,7 @@ test('an outcast does not enter, with whichever resource (§7.2.7)', () => {
   assert.is.not(drive(room, join('juliet', 'T')).room, room);
 });
 
+// covers: MUC-9.2-13
 test('a ban of a domain is for all at it, except those with a standing of their own (§9.2)', () => {
   const step = drive(room, join('prince@verona.example/1', 'P'));
   assert.is(step.room, room);

@@ -24,6 +24,7 @@ test('a nickname in use is refused on entry and on change (§7.2.8, §7.6)', () 
   assert.equal(received(change.out), ['juliet ← presence error Romeo cancel/conflict']);
 });
 
+// covers: MUC-7.2.8-05
 test('a nickname that differs in case is another one, on entry and on change', () => {
   assert.is.not(drive(room, join('tybalt', 'juliet')).room, room);
   assert.is.not(drive(room, shows('juliet', 'romeo')).room, room);
@@ -33,6 +34,7 @@ test('another session of the same account may share it', () => {
   assert.is.not(drive(room, join('juliet/2', 'Juliet')).room, room);
 });
 
+// covers: MUC-7.12-01, MUC-7.12-08
 test('a reserved nickname is for its owner, who may be away, and under another name (§7.12)', () => {
   const entry = drive(room, join('tybalt', 'Angelica'));
   assert.is(entry.room, room);

@@ -20,6 +20,7 @@ test('together they have every registered field once (§16.5.3)', () => {
   assert.equal(names.toSorted(order), [...REGISTERED_FIELDS.keys()].toSorted(order));
 });
 
+// covers: MUC-16.3-01
 test('together they disclose one feature of each pair, for every room (§6.4)', () => {
   const pairs = [
     ['muc_hidden', 'muc_public'],
@@ -46,6 +47,7 @@ const GATES = [
   ['nick', 'cancel/conflict'],
 ] as const;
 
+// covers: MUC-18.1-09
 test('of several closed gates the first in the order is named, in every combination (I-12)', () => {
   for (let closed = 1; closed < 2 ** GATES.length; closed++) {
     const is = (gate: (typeof GATES)[number][0]): boolean =>

@@ -12,6 +12,7 @@ const room = roomWith({ occupants: ['romeo:moderator:owner', 'juliet:participant
 
 test('it keeps to the rules of features', () => conforms(logging));
 
+// covers: MUC-16.6.2-08
 test('its beginning and its end are told to all, once each (§10.2.1)', () => {
   const on = drive(room, configures('romeo', { enablelogging: '1' }));
   assert.equal(received(on.out).slice(1), [

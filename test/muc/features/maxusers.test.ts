@@ -16,6 +16,7 @@ const full = roomWith({
 
 test('it keeps to the rules of features', () => conforms(maxUsers));
 
+// covers: MUC-7.2.9-02
 test('a full room is entered by admins and owners only (§7.2.9)', () => {
   for (const name of ['paris', 'tybalt']) {
     const step = drive(full, join(name, 'P'));

@@ -18,6 +18,7 @@ const ROLES = [
   ['owner', 'moderator', 'moderator'],
 ] as const;
 
+// covers: MUC-5.1-03, MUC-5.1.3-02, MUC-5.1.3-03, MUC-5.1.3-04, MUC-5.2.1-12, MUC-16.5.3-11
 test('the role on entry depends on affiliation and moderation (§5.1.2)', () => {
   for (const [affiliation, usual, whenModerated] of ROLES) {
     for (const [moderatedRoom, role] of [

@@ -65,6 +65,7 @@ test('protection and secret, as they are submitted (§10.1.3)', () => {
   );
 });
 
+// covers: MUC-18.1-10
 test('a protected room without a secret is not acceptable', () => {
   const blank: readonly (readonly [typeof open, Record<string, string>])[] = [
     [open, { passwordprotectedroom: '1' }],

@@ -22,6 +22,7 @@ const ALLOWED = [
 ] as const;
 
 for (const [value, allowed] of ALLOWED) {
+  // covers: MUC-5.1.1-01
   test(`private messages: ${value}`, () => {
     const set = roomOf(drive(room, configures('romeo', { allowpm: value })));
     for (const name of ['romeo', 'juliet', 'nurse']) {
@@ -35,6 +36,7 @@ for (const [value, allowed] of ALLOWED) {
   });
 }
 
+// covers: MUC-7.11-01, MUC-16.5.3-06
 test('the member list of a non-anonymous room is for the roles that are named', () => {
   const open = roomWith({ occupants, config: { whois: 'anyone', memberListRoles: ['participant'] } });
   const asks = (name: string): string =>

@@ -23,6 +23,7 @@ function list(step: ReturnType<typeof drive>, affiliation: 'admin' | 'owner'): r
 
 test('it keeps to the rules of features', () => conforms(staff));
 
+// covers: MUC-10.8-08
 test('each list is the whole list: who is not on it has no affiliation (§10.2)', () => {
   const step = drive(
     room,
@@ -51,6 +52,7 @@ test('everybody sees what has become of those who are inside', () => {
   );
 });
 
+// covers: MUC-10.2-12, MUC-10.5-08
 test('a room keeps an owner (§10.2), and may change all of them at once', () => {
   for (const roomowners of [[], ['']]) {
     const refused = drive(room, configures('romeo', { roomowners }));

@@ -1,11 +1,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { toNode } from '../../../src/core/stanza.ts';
 import { subject } from '../../../src/muc/features/subject.ts';
-import { writeXml } from '../../../src/xml/write.ts';
 import { conforms } from '../../kit/feature.ts';
-import { receivedBy, stanzasFor } from '../../kit/received.ts';
-import { address, drive, driveAll, ROOM, roomOf, roomWith } from '../../kit/room.ts';
+import { receivedBy, stanzasFor, written } from '../../kit/received.ts';
+import { drive, driveAll, ROOM, roomOf, roomWith } from '../../kit/room.ts';
 import { join, says, sends, setsSubjectTo, shows } from '../../kit/send.ts';
 
 const test = suite('muc/features/subject');
@@ -14,7 +12,7 @@ const room = roomWith({ occupants: ['romeo:moderator:owner'] });
 
 function lastFor(start: typeof room): string {
   const stanza = stanzasFor('juliet', drive(start, join('juliet', 'Juliet')).out).at(-1)!;
-  return writeXml(toNode({ to: address('juliet'), stanza }));
+  return written('juliet', stanza);
 }
 
 test('it keeps to the rules of features', () => conforms(subject));
