@@ -18,8 +18,9 @@ export { type Envelope, type Kind, type Send, type Stanza, toNode } from './core
 export type { Millis } from './core/time.ts';
 export type { Policy } from './muc/policy.ts';
 export { type AccountsOptions, accounts, muc } from './services.ts';
+export type { StreamError } from './sim/admit.ts';
 export type { ConflictPolicy } from './sim/binding.ts';
-export { ConnectError, type Session } from './sim/session.ts';
+export { type ConnectCondition, ConnectError, type Session } from './sim/session.ts';
 export {
   type ConnectOptions,
   createSim,

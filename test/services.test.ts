@@ -65,8 +65,14 @@ test('a service owns a domain, and nothing else', () => {
   assert.is(accounts('Localhost').domain, 'localhost');
   assert.is(muc('conference.localhost').domain, 'conference.localhost');
   for (const wrong of ['', 'a b', 'romeo@localhost', 'localhost/desk']) {
-    assert.throws(() => accounts(wrong), RangeError);
-    assert.throws(() => muc(wrong), RangeError);
+    assert.throws(
+      () => accounts(wrong),
+      (error: unknown) => error instanceof RangeError,
+    );
+    assert.throws(
+      () => muc(wrong),
+      (error: unknown) => error instanceof RangeError,
+    );
   }
 });
 

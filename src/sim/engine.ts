@@ -1,6 +1,6 @@
 /** Transitions, one after the other, and what is delivered because of them. RFC 6120 §10.1. */
 import { assert } from '../core/assert.ts';
-import type { Jid } from '../core/jid.ts';
+import { domainOf, isBare, type Jid } from '../core/jid.ts';
 import type { Service } from '../core/service.ts';
 import { isRequest, type Send } from '../core/stanza.ts';
 import type { Millis } from '../core/time.ts';
@@ -38,6 +38,8 @@ export interface Engine extends Pick<Router, 'owns' | 'stoppable' | 'admitLogin'
   readonly trace: Trace;
   readonly now: Millis;
   push(job: Job): void;
+  /** Forgets what a session, or a component by its domain, has sent and nobody has handled yet. */
+  forget(sender: Jid): void;
   run(): number;
   advance(ms: Millis): void;
 }
@@ -135,6 +137,10 @@ export function createEngine({
     push(job) {
       if (job.kind === 'unbound') inboxesOf = new WeakMap();
       queue.push(job);
+    },
+    forget(sender) {
+      const of = (from: Jid): boolean => from === sender || (isBare(sender) && domainOf(from) === sender);
+      queue.remove((job) => 'stanza' in job && of(job.stanza.from));
     },
     run() {
       let steps = 0;

@@ -6,6 +6,8 @@ export interface Queue<T> {
   /** The oldest item, or `undefined` where there is none. */
   pop(): T | undefined;
   readonly size: number;
+  /** Takes out everything of which this is true. */
+  remove(is: (item: T) => boolean): void;
 }
 
 /** An empty queue. */
@@ -25,6 +27,10 @@ export function createQueue<T>(): Queue<T> {
         head = 0;
       }
       return item;
+    },
+    remove(is) {
+      items = items.slice(head).filter((item) => !is(item));
+      head = 0;
     },
     get size() {
       return items.length - head;

@@ -2,7 +2,6 @@
  * The Sim owns everything that moves: the clock, the queue and the sessions. Services are pure; the Sim gives them
  * one stanza at a time and carries out what they send. Nothing happens until `run`.
  */
-import { assert } from '../core/assert.ts';
 import { idFor } from '../core/env.ts';
 import {
   type BareJid,
@@ -16,12 +15,12 @@ import {
 } from '../core/jid.ts';
 import type { Service } from '../core/service.ts';
 import type { Millis } from '../core/time.ts';
-import { fromElement, type LtxElement } from '../xml/element.ts';
+import type { LtxElement } from '../xml/element.ts';
 import type { Node } from '../xml/node.ts';
-import { parseXml } from '../xml/parse.ts';
 import { admitFromClient, admitFromComponent, type StreamError } from './admit.ts';
 import { type ConflictPolicy, chooseResource, claimResource } from './binding.ts';
 import { createEngine } from './engine.ts';
+import { checkOptions, elementOf } from './given.ts';
 import { ConnectError, type Connection, createConnection, type Session } from './session.ts';
 import type { Delivery, Trace, TraceEvent } from './trace.ts';
 
@@ -75,8 +74,19 @@ export interface Sim {
    * @throws ConnectError where the address is not a domain, or the domain is taken
    */
   component(domain: string): Session;
-  /** Ends a session: what it had sent is handled first, and then its unavailability. Idempotent. */
+  /**
+   * Ends a session in an orderly way: what it had sent is handled first, and then its unavailability. Idempotent.
+   *
+   * @throws RangeError where the session is another Sim's
+   */
   disconnect(session: Session): void;
+  /**
+   * Breaks the connection of a session: what it had sent and nobody has handled yet is lost; the rest is as with
+   * `disconnect` (RFC 6121 §4.5). Idempotent.
+   *
+   * @throws RangeError where the session is another Sim's
+   */
+  drop(session: Session): void;
   /**
    * Shuts a service down, such as a Multi-User Chat service (XEP-0045 §11.2): what was sent before is handled first,
    * then it sends its last words, and from then on nobody serves its domain.
@@ -84,7 +94,11 @@ export interface Sim {
    * @throws RangeError where no service owns the domain, or one that cannot be shut down, because it has accounts
    */
   shutdown(domain: string): void;
-  /** Lets virtual time pass. */
+  /**
+   * Lets virtual time pass.
+   *
+   * @throws RangeError where `ms` is not a whole number from 0 up
+   */
   advance(ms: Millis): void;
   /**
    * Handles everything that is queued until the world is at rest.
@@ -97,10 +111,11 @@ export interface Sim {
 /**
  * A new, empty world.
  *
- * @throws RangeError where two services own one domain
+ * @throws RangeError where two services own one domain, or an option is not what it should be
  */
 export function createSim(options: SimOptions): Sim {
-  const { seed = 1, start = START, resourceConflict = 'replace' } = options;
+  const { seed = 1, start = START, resourceConflict = 'replace', services } = options;
+  checkOptions({ seed, start, resourceConflict, services });
   const engine = createEngine({ ...options, seed, start });
   /** The sessions that are open, by what they are bound to or will be: what `connect` has to avoid. */
   const taken = new Map<Jid, Connection>();
@@ -126,6 +141,11 @@ export function createSim(options: SimOptions): Sim {
     connection.error = error;
     taken.delete(connection.jid);
     engine.push({ kind: 'unbound', connection });
+  }
+
+  function own(session: Session): Connection {
+    if (!session.open || taken.get(session.jid) === session) return session as Connection;
+    throw new RangeError(`${session.jid} is a session of another Sim`);
   }
 
   function made(label: string): string {
@@ -162,7 +182,12 @@ export function createSim(options: SimOptions): Sim {
       return open(domain);
     },
     disconnect(session) {
-      close(session as Connection);
+      close(own(session));
+    },
+    drop(session) {
+      const connection = own(session);
+      if (connection.open) engine.forget(connection.jid);
+      close(connection);
     },
     shutdown(address) {
       const jid = parseJid(address);
@@ -175,14 +200,11 @@ export function createSim(options: SimOptions): Sim {
       engine.push({ kind: 'stopped', domain });
     },
     advance(ms) {
-      assert(Number.isSafeInteger(ms) && ms >= 0, 'time passes in whole milliseconds, forward');
+      if (!Number.isSafeInteger(ms) || ms < 0 || !Number.isSafeInteger(engine.now + ms)) {
+        throw new RangeError(`time passes forward, in whole milliseconds, not by ${ms}`);
+      }
       engine.advance(ms);
     },
     run: engine.run,
   };
-}
-
-function elementOf(given: string | Node | LtxElement): Node {
-  if (typeof given === 'string') return parseXml(given);
-  return 'ns' in given ? given : fromElement(given);
 }

@@ -2,7 +2,7 @@
 import { createElement, type Element } from 'ltx';
 import type { Node } from './node.ts';
 import { DEPTH_MAX, parseXml, XmlError } from './parse.ts';
-import { startTag } from './write.ts';
+import { startTag, writeXml } from './write.ts';
 
 /** An element of ltx: anything with its name, attributes and children, from any copy of the library. */
 export type LtxElement = Pick<Element, 'name' | 'attrs' | 'children' | 'toString'>;
@@ -18,15 +18,26 @@ export function fromElement(element: LtxElement): Node {
   return parseXml(element.toString());
 }
 
+/**
+ * Reads a Node that somebody has made by hand. It is written out and parsed, so what is sent is as well-formed as if
+ * it had come as text, and is no longer theirs to change.
+ *
+ * @throws XmlError where the Node does not stand for well-formed XML, or passes DEPTH_MAX or SIZE_MAX
+ */
+export function fromNode(given: Node): Node {
+  checkDepth(given, 1);
+  return parseXml(writeXml(given));
+}
+
 /** Writing out an element that is too deep, or inside itself, would end the stack before the parser could refuse it. */
-function checkDepth(element: LtxElement, depth: number): void {
+function checkDepth(element: { readonly children: readonly unknown[] }, depth: number): void {
   if (depth > DEPTH_MAX) {
     throw new XmlError(`elements are nested deeper than the limit of ${DEPTH_MAX}`, 1, 1);
   }
   for (const each of element.children) if (isElement(each)) checkDepth(each, depth + 1);
 }
 
-function isElement(child: unknown): child is LtxElement {
+function isElement(child: unknown): child is { readonly children: readonly unknown[] } {
   return typeof child === 'object' && child !== null && 'children' in child;
 }
 

@@ -126,6 +126,7 @@ test('an assertion of ours is a bug, with the last lines of the trace', () => {
       connect: sim.connect,
       component: sim.component,
       disconnect: sim.disconnect,
+      drop: sim.drop,
       shutdown: sim.shutdown,
       advance: sim.advance,
       run: () => {

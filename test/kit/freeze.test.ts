@@ -11,20 +11,44 @@ const test = suite('kit/freeze');
 test('records and arrays cannot be changed, however deep', () => {
   const value = { list: [{ name: 'Romeo' }, undefined, { name: 'Juliet' }], none: null };
   assert.is(deepFreeze(value), value);
-  assert.throws(() => Object.assign(value, { more: 1 }), TypeError);
-  assert.throws(() => value.list.push({ name: 'Paris' }), TypeError);
-  assert.throws(() => Object.assign(value.list[0]!, { name: 'Paris' }), TypeError);
-  assert.throws(() => Object.assign(value.list[2]!, { name: 'Paris' }), TypeError);
+  assert.throws(
+    () => Object.assign(value, { more: 1 }),
+    (error: unknown) => error instanceof TypeError,
+  );
+  assert.throws(
+    () => value.list.push({ name: 'Paris' }),
+    (error: unknown) => error instanceof TypeError,
+  );
+  assert.throws(
+    () => Object.assign(value.list[0]!, { name: 'Paris' }),
+    (error: unknown) => error instanceof TypeError,
+  );
+  assert.throws(
+    () => Object.assign(value.list[2]!, { name: 'Paris' }),
+    (error: unknown) => error instanceof TypeError,
+  );
   assert.is(value.list[0]!.name, 'Romeo');
 });
 
 test('nor can Maps and Sets, nor what they hold', () => {
   const map = new Map([['romeo', { houses: new Set(['montague']) }]]);
   deepFreeze(map);
-  assert.throws(() => map.set('juliet', { houses: new Set() }), TypeError);
-  assert.throws(() => map.delete('romeo'), TypeError);
-  assert.throws(() => map.clear(), TypeError);
-  assert.throws(() => map.get('romeo')!.houses.add('capulet'), TypeError);
+  assert.throws(
+    () => map.set('juliet', { houses: new Set() }),
+    (error: unknown) => error instanceof TypeError,
+  );
+  assert.throws(
+    () => map.delete('romeo'),
+    (error: unknown) => error instanceof TypeError,
+  );
+  assert.throws(
+    () => map.clear(),
+    (error: unknown) => error instanceof TypeError,
+  );
+  assert.throws(
+    () => map.get('romeo')!.houses.add('capulet'),
+    (error: unknown) => error instanceof TypeError,
+  );
   assert.equal([...map.keys()], ['romeo']);
   assert.equal([...map.get('romeo')!.houses], ['montague']);
 });
@@ -33,7 +57,10 @@ test('what is frozen already, is shared, or holds itself is no trouble', () => {
   const shared = { name: 'Rosaline' };
   const outer: { a: unknown; b: unknown; self?: unknown } = Object.freeze({ a: [shared], b: shared });
   deepFreeze(outer);
-  assert.throws(() => Object.assign(shared, { name: '' }), TypeError);
+  assert.throws(
+    () => Object.assign(shared, { name: '' }),
+    (error: unknown) => error instanceof TypeError,
+  );
   const circle: { self?: unknown } = {};
   circle.self = circle;
   assert.ok(Object.isFrozen(deepFreeze(circle)));
@@ -65,11 +92,26 @@ test('a service that changes its state is found out; one that does not works as 
   const jid = 'romeo@localhost/orchard' as FullJid;
   const stanza = message({ from: jid });
   const { home, handle, initial } = frozen(careless());
-  assert.throws(() => handle(initial, { to: jid as Jid, stanza }, env), TypeError);
-  assert.throws(() => home!.refuses(initial, 'romeo@localhost' as BareJid, undefined), TypeError);
-  assert.throws(() => home!.bound(initial, jid, env), TypeError);
-  assert.throws(() => home!.outbound(initial, jid, stanza, env), TypeError);
-  assert.throws(() => home!.unbound(initial, jid, env), TypeError);
+  assert.throws(
+    () => handle(initial, { to: jid as Jid, stanza }, env),
+    (error: unknown) => error instanceof TypeError,
+  );
+  assert.throws(
+    () => home!.refuses(initial, 'romeo@localhost' as BareJid, undefined),
+    (error: unknown) => error instanceof TypeError,
+  );
+  assert.throws(
+    () => home!.bound(initial, jid, env),
+    (error: unknown) => error instanceof TypeError,
+  );
+  assert.throws(
+    () => home!.outbound(initial, jid, stanza, env),
+    (error: unknown) => error instanceof TypeError,
+  );
+  assert.throws(
+    () => home!.unbound(initial, jid, env),
+    (error: unknown) => error instanceof TypeError,
+  );
 
   const careful = frozen<number>({
     domain: 'localhost' as BareJid,
@@ -81,7 +123,10 @@ test('a service that changes its state is found out; one that does not works as 
   const { state, out } = careful.handle(careful.initial, { to: jid as Jid, stanza }, env);
   assert.is(state, 1);
   assert.equal(out, [{ to: [jid], stanza }]);
-  assert.throws(() => Object.assign(out[0]!, { stanza: undefined }), TypeError);
+  assert.throws(
+    () => Object.assign(out[0]!, { stanza: undefined }),
+    (error: unknown) => error instanceof TypeError,
+  );
 });
 
 test.run();

@@ -38,12 +38,21 @@ test('a room always has an owner, and the standings that were given', () => {
 
 test('what is frozen cannot be changed, Maps included', () => {
   const room = roomWith({ occupants: ['romeo:moderator:owner'] });
-  assert.throws(() => Object.assign(room.config, { moderated: true }), TypeError);
+  assert.throws(
+    () => Object.assign(room.config, { moderated: true }),
+    (error: unknown) => error instanceof TypeError,
+  );
   assert.throws(() => (room.standings as Map<typeof ROOM, Standing>).clear(), /frozen Map/);
-  assert.throws(() => (room.occupants.all as unknown[]).push(1), TypeError);
+  assert.throws(
+    () => (room.occupants.all as unknown[]).push(1),
+    (error: unknown) => error instanceof TypeError,
+  );
   const map = new Map([['a', { b: 1 }]]);
   frozen({ map });
-  assert.throws(() => Object.assign(map.get('a')!, { b: 2 }), TypeError);
+  assert.throws(
+    () => Object.assign(map.get('a')!, { b: 2 }),
+    (error: unknown) => error instanceof TypeError,
+  );
   assert.is(new Map(map).size, 1, 'a copy is a Map like any other');
   assert.is(frozen('text'), 'text');
 });

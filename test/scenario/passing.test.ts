@@ -84,7 +84,11 @@ test('what is printed is read again, and nothing else is printed', () => {
   assert.is(printPassing(30_000), '# time passes: 30 seconds');
   assert.is(printPassing(3_600_000), '# time passes: 1 hour');
   assert.is(printPassing(0), '# time passes: 0 seconds');
-  for (const ms of [-1, 0.5, Number.NaN, PASSING_MAX + 1]) assert.throws(() => printPassing(ms), RangeError);
+  for (const ms of [-1, 0.5, Number.NaN, PASSING_MAX + 1])
+    assert.throws(
+      () => printPassing(ms),
+      (error: unknown) => error instanceof RangeError,
+    );
 });
 
 test('in a script it is an action, which ends a body', () => {
