@@ -5,6 +5,7 @@
 import { fanout } from './fanout.ts';
 import { type Figure, machine, measure, type Variant } from './measure.ts';
 import { coldStart, playing } from './play.ts';
+import { operations } from './rooms.ts';
 
 /** One comparison: the first variant is what the others are compared with. */
 interface Comparison {
@@ -21,6 +22,7 @@ const COMPARISONS: readonly Comparison[] = [
     rounds: 40,
     warmup: 20,
   })),
+  { unit: 'delivery', variants: () => operations(1000), rounds: 6, warmup: 2 },
   { unit: 'script', variants: playing, rounds: 40, warmup: 20 },
   { unit: 'process', variants: coldStart, rounds: 15, warmup: 2 },
 ];

@@ -1,4 +1,5 @@
 /** The services a world is made from, each with the usual extensions. */
+import { localOf, parseJid } from './core/jid.ts';
 import type { Service } from './core/service.ts';
 import { accountsService } from './im/accounts.ts';
 import type { Policy } from './muc/policy.ts';
@@ -20,18 +21,26 @@ export interface AccountsOptions {
  * §4, offline messages (XEP-0160), service discovery (XEP-0030), ping (XEP-0199), entity time (XEP-0202) and software version (XEP-0092).
  *
  * @param domain the domain of the accounts, such as 'localhost'
- * @throws RangeError where `domain` is not a domain
+ * @throws RangeError where `domain` is not a domain, or a user cannot be an account there
  */
 export function accounts(domain: string, { users, known }: AccountsOptions = {}): Service {
   const exists = (name: string): boolean => known?.has(name) === true;
   if (users === undefined) return accountsService(domain, { extensions: EXTENSIONS, exists });
-  const passwordOf = (name: string): string | undefined =>
-    users instanceof Map
-      ? users.get(name)
-      : Object.hasOwn(users, name)
-        ? (users as Passwords)[name]
-        : undefined;
-  return accountsService(domain, { extensions: EXTENSIONS, passwordOf });
+  const passwords = passwordsIn(users instanceof Map ? users : new Map(Object.entries(users)), domain);
+  return accountsService(domain, { extensions: EXTENSIONS, passwordOf: (name) => passwords.get(name) });
+}
+
+/** The passwords by localpart in canonical form: whoever writes Romeo means the account romeo (RFC 7622 §3.3). */
+function passwordsIn(users: ReadonlyMap<string, string>, domain: string): ReadonlyMap<string, string> {
+  const passwords = new Map<string, string>();
+  for (const [name, password] of users) {
+    const jid = parseJid(`${name}@${domain}`);
+    if (jid === undefined || localOf(jid) === '') {
+      throw new RangeError(`${JSON.stringify(name)} cannot be an account at ${domain}`);
+    }
+    passwords.set(localOf(jid), password);
+  }
+  return passwords;
 }
 
 /**
@@ -39,7 +48,7 @@ export function accounts(domain: string, { users, known }: AccountsOptions = {})
  *
  * @param domain the domain of the rooms, such as 'conference.localhost'
  * @param policy what the text leaves to the service, where it is not the default
- * @throws RangeError where `domain` is not a domain
+ * @throws RangeError where `domain` is not a domain, or a creator not an account
  */
 export function muc(domain: string, policy: Partial<Policy> = {}): Service {
   return mucService(domain, { extensions: EXTENSIONS, policy });

@@ -61,6 +61,17 @@ for (const [how, users] of [
   });
 }
 
+test('users are accounts, however their names are written', () => {
+  const sim = createSim({ services: [accounts('localhost', { users: { Romeo: 'moonshine' } })] });
+  assert.ok(logsIn(sim, 'romeo@localhost', 'moonshine'));
+  for (const name of ['', 'a b', 'a@b', 'a/b']) {
+    assert.throws(
+      () => accounts('localhost', { users: { [name]: 'x' } }),
+      (error: unknown) => error instanceof RangeError && error.message.includes('cannot be an account'),
+    );
+  }
+});
+
 test('a service owns a domain, and nothing else', () => {
   assert.is(accounts('Localhost').domain, 'localhost');
   assert.is(muc('conference.localhost').domain, 'conference.localhost');

@@ -4,6 +4,7 @@ import type { DiffLine } from '../scenario/diff.ts';
 import { diffStanzas, showExpected } from '../scenario/diff.ts';
 import type { Mismatch } from '../scenario/match.ts';
 import type { Candidate, Elsewhere, Failure } from '../scenario/report.ts';
+import { shortened } from '../scenario/source.ts';
 import type { Node } from '../xml/node.ts';
 import { prettyXml, writeXml } from '../xml/write.ts';
 import { type Paint, printable } from './io.ts';
@@ -20,6 +21,9 @@ export interface DetailOptions {
 const STANZAS_SHOWN = 8;
 const XML_LENGTH_MAX = 160;
 const AGREEING_SHOWN = 3;
+
+/** How much of a line of the script is shown, in UTF-16 code units. */
+const SOURCE_LENGTH_MAX = 100;
 
 /** The lines of a failure, not indented. */
 export function failureLines(
@@ -54,7 +58,9 @@ function found({ candidates }: Failure, options: DetailOptions): readonly string
   const lines = listed.shown.flatMap(({ stanza, line }) => [
     '',
     `arrived after line ${line}:`,
-    ...prettyXml(stanza).map((each) => `  ${printable(each)}`),
+    ...prettyXml(stanza)
+      .flatMap(printedLines)
+      .map((each) => `  ${printable(each)}`),
   ]);
   return [...lines, ...listed.more];
 }
@@ -65,13 +71,16 @@ function compared(failure: Failure, expected: Node, options: DetailOptions): rea
   const { paint } = options;
   const nearest = closest === undefined ? undefined : candidates[closest];
   if (nearest === undefined) {
-    return ['', 'expected:', ...showExpected(expected).map((each) => `  ${paint('red', printable(each))}`)];
+    const lines = showExpected(expected).flatMap(printedLines);
+    return ['', 'expected:', ...lines.map((each) => `  ${paint('red', printable(each))}`)];
   }
   const place = kind === 'not next' ? 'the next' : 'the closest';
   const position =
     candidates.length === 1 ? 'it' : `${place} of ${candidates.length}, number ${closest! + 1},`;
   const legend = `${paint('red', '- expected')}  ${paint('green', '+ received')}  (${position} arrived after line ${nearest.line})`;
-  const diff = diffStanzas(expected, nearest.stanza);
+  const diff = diffStanzas(expected, nearest.stanza).flatMap(({ mark, text }) =>
+    printedLines(text).map((each): DiffLine => ({ mark, text: each })),
+  );
   const rest = candidates.flatMap((each, index) => (index === closest ? [] : [{ each, index }]));
   const listed = limit(rest, options);
   return [
@@ -84,8 +93,21 @@ function compared(failure: Failure, expected: Node, options: DetailOptions): rea
   ];
 }
 
+/** XML with line breaks in its text, as lines that are all indented like the first. */
+function printedLines(xml: string): readonly string[] {
+  const [first = '', ...more] = xml.split('\n');
+  const indent = /^ */.exec(first)![0];
+  return [first, ...more.map((each) => indent + each)];
+}
+
 function mismatchLine({ path, expected, got }: Mismatch, paint: Paint): string {
-  return `${printable(path)}: expected ${paint('red', printable(expected))}, got ${paint('green', printable(got))}`;
+  const [wanted, found] = [printable(onOneLine(expected)), printable(onOneLine(got))];
+  return `${printable(path)}: expected ${paint('red', wanted)}, got ${paint('green', found)}`;
+}
+
+/** XML with its line breaks written as references. */
+export function onOneLine(xml: string): string {
+  return xml.replace(/\n/g, '&#10;');
 }
 
 function candidateLines(
@@ -145,10 +167,12 @@ function section(
   return ['', title, ...lines, ...listed.more];
 }
 
-/** A line of the script, if there is one with this number. */
+/** A line of the script, if there is one with this number; a long one is cut. */
 export function quotedLine(lines: readonly string[], line: number): readonly string[] {
   const text = lines[line - 1];
-  return text === undefined ? [] : [`${line} | ${printable(text.replace(/\t/g, '    ').trimEnd())}`];
+  if (text === undefined) return [];
+  const shown = shortened(text.trimEnd(), SOURCE_LENGTH_MAX).replace(/\t/g, '    ');
+  return [`${line} | ${printable(shown)}`];
 }
 
 interface Limited<T> {
@@ -163,7 +187,7 @@ function limit<T>(all: readonly T[], { verbose }: DetailOptions): Limited<T> {
 }
 
 function oneLine(stanza: Node, { verbose }: DetailOptions): string {
-  const xml = printable(writeXml(stanza).replace(/\n/g, '&#10;'));
+  const xml = printable(onOneLine(writeXml(stanza)));
   return verbose || xml.length <= XML_LENGTH_MAX ? xml : `${xml.slice(0, XML_LENGTH_MAX)}…`;
 }
 

@@ -1,4 +1,5 @@
 /** The report as one JSON document, for programs. Stanzas are XML on one line. */
+import { SCANSION } from '../scenario/ast.ts';
 import type { Entry, Failure, Received } from '../scenario/report.ts';
 import type { Node } from '../xml/node.ts';
 import { writeXml } from '../xml/write.ts';
@@ -18,6 +19,9 @@ export function jsonReporter({ seed, verbose }: Pick<Settings, 'seed' | 'verbose
     },
   };
 }
+
+/** The attributes of Scansion's own that an expectation has are written as in a script. */
+const PREFIXES: ReadonlyMap<string, string> = new Map([[SCANSION, 'scansion']]);
 
 /** One script. Keys whose value is missing are left out. */
 function resultRecord(result: Result, verbose: boolean): object {
@@ -50,7 +54,7 @@ function failureRecord(failure: Failure, { lines }: Result): object {
     script: lines[line - 1],
     part,
     message,
-    expected: expected && xml(expected),
+    expected: expected && writeXml(expected, { prefixes: PREFIXES }),
     closest,
     inbox: candidates.map((each) => ({ ...receivedRecord(each), mismatch: each.mismatch })),
     elsewhere: elsewhere.map((each) => ({ who: each.who, fits: each.fits, ...receivedRecord(each) })),

@@ -71,6 +71,10 @@ directories and node_modules are left out. Every script gets a new, empty server
 of each of its clients, and a Multi-User Chat service at conference.DOMAIN for each, unless a
 [Component] of the script owns that domain. A tag "## conference: rooms.example" adds one more service.
 
+With --json the document holds every script, those that could not be played as well. Where the arguments
+are wrong there is no document: a sentence goes to the standard error, nothing to the standard output,
+and the exit code is 2.
+
 Exit codes, from the one that matters most; the first that applies is the exit code:
   70  an assertion of Rehearsal failed; this is a bug, please report it
    4  two runs of a script differed (--twice)

@@ -2,7 +2,7 @@
 import type { Entry, Report } from '../scenario/report.ts';
 import type { Difference } from '../sim/trace.ts';
 import { writeXml } from '../xml/write.ts';
-import { failureLines, quotedLine } from './details.ts';
+import { failureLines, onOneLine, quotedLine } from './details.ts';
 import { EXIT } from './exit.ts';
 import { type Io, type Paint, paintFor, printable } from './io.ts';
 import type { Reporter, Settings } from './run.ts';
@@ -96,7 +96,7 @@ function leftoverLines({ leftovers }: Report, paint: Paint): readonly string[] {
   if (leftovers.size === 0) return [];
   const lines = [...leftovers].flatMap(([who, all]) =>
     all.map(({ stanza, line }) => {
-      const xml = printable(writeXml(stanza));
+      const xml = printable(onOneLine(writeXml(stanza)));
       return `${INDENT}    ${printable(who)} ${xml}  ${paint('dim', `(after line ${line})`)}`;
     }),
   );
@@ -104,7 +104,7 @@ function leftoverLines({ leftovers }: Report, paint: Paint): readonly string[] {
 }
 
 function entryText({ who, event, stanza, detail }: Entry, paint: Paint): string {
-  const xml = stanza === undefined ? '' : printable(writeXml(stanza));
+  const xml = stanza === undefined ? '' : printable(onOneLine(writeXml(stanza)));
   const name = printable(who);
   switch (event) {
     case 'bound':

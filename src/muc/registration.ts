@@ -3,8 +3,10 @@ import { type Field, type FormField, fieldsOf, submit } from '../core/form.ts';
 import { type BareJid, prepareResource } from '../core/jid.ts';
 import { occupantNamed } from './occupants.ts';
 import { affiliationMay, isAtLeast } from './privileges.ts';
+import { move } from './renaming.ts';
 import { type Application, affiliationOf, type Room, reservedFor, type Standing } from './room.ts';
 import { announceChanges, applyStanding } from './standing.ts';
+import { STATUS } from './status.ts';
 import type { Context, Step } from './step.ts';
 
 /** Nothing is filled in. */
@@ -101,5 +103,22 @@ export function settle(room: Room, user: BareJid, standing: Standing, context: C
   const decided = withApplication(room, user, undefined);
   const change = applyStanding(decided, user, standing, {}, context.rules);
   const { room: next, farewells, broadcast } = announceChanges(room, [change], context);
-  return { room: next, out: [...farewells, ...broadcast] };
+  const renamed = next === null ? { room: next, out: [] } : rename(next, user, context);
+  return { room: renamed.room, out: [...farewells, ...broadcast, ...renamed.out] };
+}
+
+/** §7.10: where nicknames are locked down, who is inside under another one is seen under the new one from then on. */
+function rename(room: Room, user: BareJid, context: Context): Step & { readonly room: Room } {
+  const { policy } = context.rules;
+  const nick = room.standings.get(user)?.nick;
+  if (policy.nicknames === 'free' || nick === undefined) return { room, out: [] };
+  const about = { codes: [STATUS.NICK_ASSIGNED] };
+  const others = room.occupants.all.filter((each) => each.user === user && each.nick !== nick);
+  return others.reduce<Step & { readonly room: Room }>(
+    (step, before) => {
+      const { next, out } = move(step.room, { before, moving: before.sessions, nick, about }, context);
+      return { room: next, out: [...step.out, ...out] };
+    },
+    { room, out: [] },
+  );
 }

@@ -11,8 +11,9 @@ import type { Reaction, Service } from '../core/service.ts';
 import { type Envelope, isRequest, type Send } from '../core/stanza.ts';
 import { drop, emptyTable, get, put, type Table, values } from '../core/table.ts';
 import { child } from '../xml/node.ts';
+import { refuseEntry } from './cases/entry.ts';
 import { CASES } from './cases/index.ts';
-import { roomName } from './cases/info.ts';
+import { asksReservedNick, roomName } from './cases/info.ts';
 import { answerAbandoned } from './cases/relay.ts';
 import { FEATURES } from './features/index.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
@@ -37,12 +38,18 @@ export interface MucOptions {
 /**
  * A Multi-User Chat service at a domain.
  *
- * @throws RangeError where `domain` is not a domain
+ * @throws RangeError where `domain` is not a domain, or a creator not an account
  */
 export function mucService(domain: string, { extensions, policy, wiring = {} }: MucOptions): Service<Rooms> {
   const host = parseJid(domain);
   if (host === undefined || domainOf(host) !== host)
     throw new RangeError(`${JSON.stringify(domain)} is not a domain`);
+  for (const each of policy?.creators === 'anyone' ? [] : (policy?.creators ?? [])) {
+    const user = parseJid(each);
+    if (user === undefined || localOf(user) === '' || isFull(user)) {
+      throw new RangeError(`${JSON.stringify(each)} is not an account that could create rooms at ${domain}`);
+    }
+  }
   const rules: Rules = {
     features: FEATURES,
     cases: CASES,
@@ -100,8 +107,16 @@ function toNonexistent(jid: BareJid, envelope: Envelope, context: Context): Step
     const unowned = { ...empty, standings: new Map() };
     return { room: null, out: context.rules.cases.desync(unowned, envelope, context).out };
   }
+  if (!mayCreate(bareOf(stanza.from), context.rules)) {
+    return { room: null, out: refuseEntry(empty, envelope, 'not-allowed').out };
+  }
   const step = context.rules.cases.enter(empty, envelope, context);
   return { room: step.room === empty ? null : step.room, out: step.out };
+}
+
+/** §10.1.1: whether an account may create rooms (Policy `creators`). */
+function mayCreate(user: BareJid, { policy: { creators } }: Rules): boolean {
+  return creators === 'anyone' || creators.some((each) => parseJid(each) === user);
 }
 
 /** The seed is the secret of the service, so that a room which is made again has the key it had (XEP-0421 §4). */
@@ -109,7 +124,7 @@ function keyFor(jid: BareJid, { env }: Context): string {
   return hash(`${env.seed}:room key:${jid}`);
 }
 
-/** §6.1 to §6.3: the service itself. It has no nicknames, so a resource names nothing. */
+/** §6.1 to §6.3: the service itself. It has no nicknames, so a resource names nothing, and none is reserved (§7.12). */
 function toService(rooms: Rooms, envelope: Envelope, { env, rules }: Context): readonly Send[] {
   const { to, stanza } = envelope;
   const host = domainOf(to);
@@ -118,6 +133,7 @@ function toService(rooms: Rooms, envelope: Envelope, { env, rules }: Context): r
   }
   if (stanza.kind === 'iq' && !isRequest(stanza)) return [];
   if (stanza.kind === 'message' || isFull(to)) return errorReply(envelope, 'service-unavailable', host);
+  if (asksReservedNick(stanza)) return errorReply(envelope, 'feature-not-implemented', host);
   return answerIq(serviceEntity(rooms, rules), envelope, host, env);
 }
 

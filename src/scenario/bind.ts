@@ -5,7 +5,7 @@
  */
 import { attrKeys, type Child, type Node, node } from '../xml/node.ts';
 import { isDirective } from './directive.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean, nearest } from './nearest.ts';
 
 /** What variables stand for at one moment of a play. */
 export interface Bindings {
@@ -105,11 +105,20 @@ function whyUnbound(
     const keys = [...captures.keys()];
     const known = keys.length === 0 ? 'nothing has been captured yet' : `captured so far: ${keys.join(', ')}`;
     const forms = `a variable is NAME${BARE}, NAME${FULL} or the key of a capture`;
-    return `no capture "${variable}" (${known}; ${forms})${didYouMean(variable, keys)}`;
+    const meant = misspelt(variable, [...jids.keys()]) ?? nearest(variable, keys);
+    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+    return `no capture "${variable}" (${known}; ${forms})${hint}`;
   }
   const who = variable.slice(0, -suffix.length);
   if (suffix === FULL && jids.has(who)) return `${who} has not connected yet`;
   const names = [...jids.keys()];
   const known = names.length === 0 ? 'none is defined' : `defined are ${names.join(', ')}`;
   return `there is no character "${who}" (${known})${didYouMean(who, names)}`;
+}
+
+/** The right form of a variable whose suffix has another letter case or another apostrophe. */
+function misspelt(variable: string, names: readonly string[]): string | undefined {
+  const [, name, full] = /^(.+)['\u2019]s\s+(full\s+)?jid$/i.exec(variable) ?? [];
+  const who = name !== undefined && !names.includes(name) ? nearest(name, names) : name;
+  return who === undefined ? undefined : who + (full === undefined ? BARE : FULL);
 }

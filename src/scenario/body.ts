@@ -11,7 +11,7 @@
 import { attrKey, attrKeys, type Node, node, splitKey } from '../xml/node.ts';
 import { parseFragment, XmlError } from '../xml/parse.ts';
 import { SCANSION, type Template } from './ast.ts';
-import { type Line, LineError } from './source.ts';
+import { type Line, LineError, shortened } from './source.ts';
 
 /** A body and where its elements stand. */
 export interface Body {
@@ -19,6 +19,10 @@ export interface Body {
   /** Line of each element. */
   readonly bodyLines: readonly number[];
 }
+
+/** How much is shown of a tag, and of what the parser says, which may quote the names of a script. */
+const TAG_LENGTH_MAX = 60;
+const REASON_LENGTH_MAX = 200;
 
 const OPTIONS = { prefixes: { scansion: SCANSION }, comments: true };
 
@@ -45,8 +49,12 @@ export function readBody(lines: readonly Line[]): Body {
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const open = error.message.startsWith('unclosed tag') ? scan?.open : undefined;
-    if (open !== undefined) throw new LineError(lineOf(open.line), `${open.tag} is not closed`);
-    throw new LineError(lineOf(error.line), `the XML is not well-formed: ${error.message}`);
+    if (open !== undefined)
+      throw new LineError(lineOf(open.line), `${shortened(open.tag, TAG_LENGTH_MAX)} is not closed`);
+    throw new LineError(
+      lineOf(error.line),
+      `the XML is not well-formed: ${shortened(error.message, REASON_LENGTH_MAX)}`,
+    );
   }
 }
 

@@ -1,8 +1,9 @@
 /** From an action that failed to a Failure: what was there instead, and what may explain it. */
 import type { StreamError } from '../sim/admit.ts';
-import { attrKeys, type Child, type Node, node } from '../xml/node.ts';
+import { attrKeys, type Child, elements, type Node, node } from '../xml/node.ts';
 import type { Actor, Arrival } from './actor.ts';
 import { type Bindings, expand } from './bind.ts';
+import { STRICT } from './directive.ts';
 import { type Mismatch, match } from './match.ts';
 import { distance } from './pairing.ts';
 import type { Candidate, Elsewhere, Failure, FailureKind } from './report.ts';
@@ -46,7 +47,7 @@ export function failedMatch(turn: Turn, template: Node): Failure {
     closest,
     elsewhere: elsewhereThan(turn, template),
     hints: [
-      ...hintsAbout(closest === undefined ? undefined : candidates[closest]?.mismatch),
+      ...hintsAbout(template, closest === undefined ? undefined : candidates[closest]?.mismatch),
       ...hintsFor(turn, template, candidates),
     ],
   };
@@ -136,12 +137,31 @@ function withoutTo(template: Node): Node {
 }
 
 /** Strictness surprises those who have only seen the outside of a stanza compared. */
-function hintsAbout(mismatch: Mismatch | undefined): readonly string[] {
+function hintsAbout(template: Node, mismatch: Mismatch | undefined): readonly string[] {
   if (mismatch === undefined || !/^no (?:further element|such attribute)$/.test(mismatch.expected)) return [];
+  const { name, attrs } = strictPlace(template, mismatch.path);
+  const given = attrs[STRICT];
+  if (given !== undefined) {
+    return [
+      `scansion:strict="${given}" on the expected <${name}/> says that nothing may be there that is not expected; ` +
+        'with scansion:strict="false" more attributes and child elements are allowed',
+    ];
+  }
   return [
     'outside of the namespace jabber:client nothing may be there that is not expected; ' +
       'scansion:strict="false" on the expected element allows more attributes and child elements',
   ];
+}
+
+/** The expected element in which a received attribute or element is one too many. */
+function strictPlace(template: Node, path: string): Node {
+  const attribute = path.indexOf('@');
+  const inside = path.slice(0, attribute < 0 ? path.lastIndexOf('/') : attribute);
+  let place = template;
+  for (const [, name, number] of inside.matchAll(/\/([^/[]+)\[(\d+)\]/g)) {
+    place = elements(place).filter((each) => each.name === name)[Number(number)]!;
+  }
+  return place;
 }
 
 /** The expected stanza may have been there, at another time or place. */

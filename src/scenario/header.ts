@@ -53,6 +53,7 @@ interface Draft {
  * @throws LineError
  */
 export function readHeader(lines: readonly Line[], warn: Warn): Header {
+  checkLineEnds(lines);
   const draft: Draft = { title: undefined, description: [], describing: false, tags: [], cast: [] };
   for (const [at, line] of lines.entries()) {
     if (isSeparator(line)) {
@@ -66,6 +67,18 @@ export function readHeader(lines: readonly Line[], warn: Warn): Header {
     lines.findLast((line) => !isBlank(line))!.number,
     'the script ends without a separator: expected a line of five or more dashes between definitions and actions',
   );
+}
+
+/** A file with CR alone is one line, and where its separator is there is none to be found. */
+function checkLineEnds(lines: readonly Line[]): void {
+  if (lines.some(isSeparator)) return;
+  for (const { text, number } of lines) {
+    if (!text.split('\r').some((each) => isSeparator({ text: each, number }))) continue;
+    throw new LineError(
+      number,
+      'the lines end with a carriage return (CR) alone: expected a line feed (LF), or CR and LF',
+    );
+  }
 }
 
 function readLine(draft: Draft, line: Line, warn: Warn): void {

@@ -5,7 +5,7 @@ import type { Deed } from './ast.ts';
 import type { Body } from './body.ts';
 import { isDirective, looksWild, readStrict, STRICT, wildcardOf } from './directive.ts';
 import { isForeign, isStrict } from './fit.ts';
-import { LineError, type Warn } from './source.ts';
+import { LineError, quoted, shortened, type Warn } from './source.ts';
 
 /** Where order does not matter, an expected element may have this many children: each is tried with each received. */
 export const UNORDERED_MAX = 1000;
@@ -26,6 +26,8 @@ export function lintBody(kind: Deed['kind'], { body, bodyLines }: Body, warn: Wa
   for (const [at, root] of body.entries()) {
     const line = bodyLines[at]!;
     const note = (message: string): void => warn(line, message);
+    lintUnclosed(root, kind, note);
+    if (isStanza(root)) lintStanza(root, kind, note);
     if (kind === 'sends') lintSent(root, note);
     else {
       if (!isStanza(root)) note(`<${root.name}/> is not a stanza, and only stanzas are received`);
@@ -36,6 +38,40 @@ export function lintBody(kind: Deed['kind'], { body, bodyLines }: Body, warn: Wa
 
 function isStanza({ name, ns }: Node): boolean {
   return ns === CLIENT && (name === 'message' || name === 'presence' || name === 'iq');
+}
+
+/** The attributes of a stanza (RFC 6120 §8.1). */
+const STANZA_ATTRS: readonly string[] = ['to', 'from', 'id', 'type', 'xml:lang'];
+
+/** What a stanza has besides the five attributes of RFC 6120 §8.1 goes no further than to the server. */
+function lintStanza(stanza: Node, kind: Deed['kind'], note: (message: string) => void): void {
+  for (const key of attrKeys(stanza)) {
+    if (isDirective(key) || STANZA_ATTRS.includes(key)) continue;
+    const what =
+      kind === 'sends' ? 'the server does not pass it on' : 'the server passes on no such attribute';
+    note(
+      `${shortened(key, 60)} on <${stanza.name}/>: ${what}; a stanza has to, from, id, type and xml:lang (RFC 6120 §8.1)`,
+    );
+  }
+}
+
+/** Warns of a `${` that no `}` follows: it begins no variable. */
+function lintUnclosed(element: Node, kind: Deed['kind'], note: (message: string) => void): void {
+  const what = kind === 'sends' ? 'sent' : 'compared';
+  for (const key of attrKeys(element)) {
+    const value = element.attrs[key]!;
+    if (!isDirective(key) && isUnclosed(value)) {
+      note(`${nameOf(key)}=${quoted(value)} is ${what} as it stands: the "\${" has no "}"`);
+    }
+  }
+  if (element.children.some((each) => typeof each === 'string' && isUnclosed(each))) {
+    note(`the text of <${element.name}/> is ${what} as it stands: it has a "\${" without "}"`);
+  }
+  for (const each of elements(element)) lintUnclosed(each, kind, note);
+}
+
+function isUnclosed(value: string): boolean {
+  return value.lastIndexOf('${') > value.lastIndexOf('}');
 }
 
 function lintSent(element: Node, note: (message: string) => void): void {

@@ -29,7 +29,13 @@ export function linesOf(script: string): readonly Line[] {
 
 /** A part of a script as an error message shows it: in quotes, and not all of it where it is long. */
 export function quoted(text: string): string {
-  return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
+  return `"${shortened(text, 60)}"`;
+}
+
+/** A text that is cut, with `…`, where it has more than this many UTF-16 code units; no character is cut in two. */
+export function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** Nothing but white space. */

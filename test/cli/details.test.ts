@@ -212,9 +212,38 @@ test('what was expected is red, what was received is green', () => {
   assert.ok(text.includes('/message@type: expected <red>"normal"</red>, got <green>"chat"</green>'));
 });
 
-test('quotes lines of the script, with tabs as spaces', () => {
+test('quotes lines of the script, with tabs as spaces, and cuts long ones', () => {
   assert.equal(quotedLine(['a', '\tb '], 2), ['2 |     b']);
   assert.equal(quotedLine(['a'], 2), []);
+  assert.equal(quotedLine(['y'.repeat(100)], 1), [`1 | ${'y'.repeat(100)}`]);
+  assert.equal(quotedLine([`\t${'x'.repeat(300_000)}`], 1), [`1 |     ${'x'.repeat(99)}…`]);
+});
+
+test('every line of a text has the mark and the indentation of its first', () => {
+  const found = details(
+    says('<body>one&#10;two</body><thread>a&#10;b</thread>') +
+      expects('<body>one&#10;&#10;zwei</body><thread>a&#10;b</thread>'),
+  );
+  assert.equal(found.slice(6, -1), [
+    "    <message from='romeo@localhost/romeo' to='juliet@localhost' type='chat' xml:lang='en'>",
+    '  -   <body>one',
+    '  -   ',
+    '  -   zwei</body>',
+    '  +   <body>one',
+    '  +   two</body>',
+    '      <thread>a',
+    '      b</thread>',
+    '    </message>',
+  ]);
+});
+
+test('every line of a text is indented where there is nothing to compare', () => {
+  const expected = details(expects('<body>one&#10;two</body>'));
+  assert.equal(expected.slice(-4, -1), ['    <body>one', '    two</body>', '  </message>']);
+  const came = details(`${says('<body>one&#10;two</body>')}Juliet receives: nothing\n`);
+  assert.equal(came.slice(-4, -1), ['    <body>one', '    two</body>', '  </message>']);
+  const missing = details(says('') + expects('<body>one&#10;two</body>'));
+  assert.is(missing[3], '/message/body[0]: expected <body>one&#10;two</body>, got nothing');
 });
 
 test.run();

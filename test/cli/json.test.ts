@@ -98,4 +98,14 @@ test('a script that could not be played says why', () => {
   assert.is(summary['exit'], 2);
 });
 
+test('an expectation is written with the prefix of scripts', () => {
+  const expectation =
+    "Juliet receives:\n\t<message id='9' scansion:strict='true'><x xmlns='urn:x' scansion:strict='false'/></message>\n";
+  const [script] = documentOf([played(sent + expectation)]).scripts;
+  assert.is(
+    (script!['failure'] as Record<string, unknown>)['expected'],
+    "<message id='9' scansion:strict='true'><x xmlns='urn:x' scansion:strict='false'/></message>",
+  );
+});
+
 test.run();

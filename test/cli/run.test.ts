@@ -4,6 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readArguments } from '../../src/cli/args.ts';
 import { allOptions } from '../../src/cli/command.ts';
+import { main } from '../../src/cli/main.ts';
 import { run, runScripts, type Settings, settingsOf } from '../../src/cli/run.ts';
 import { COMPANY, ENTER } from '../kit/perform.ts';
 import { relayWorld } from '../kit/relay.ts';
@@ -231,6 +232,14 @@ test('--registered lets only those users in', () => {
   assert.is(code('--registered', 'ROMEO:a:b', '--registered', 'juliet:x'), 0);
   assert.is(code('--registered', 'romeo:a'), 1);
   assert.is(code('--registered', 'juliet:a:b'), 1);
+});
+
+test('wrong options: no document, and the help says so', async () => {
+  const io = terminal();
+  assert.is(await main(['run', '--json', '--seed', 'x', folder], io), 2);
+  assert.is(io.written(), '');
+  assert.match(io.complained(), /--seed takes an integer/);
+  assert.match(run.more, /--json .* arguments\s+are wrong there is no document: .* standard error/s);
 });
 
 test('the help names every exit code', () => {

@@ -143,4 +143,21 @@ test('what a script or a stanza contains cannot speak to the terminal', () => {
   assert.not.ok(text.includes('\u001b') || text.includes('\u009b'));
 });
 
+test('a script with a very long line that cannot be read is reported in short lines', () => {
+  const { path, lines } = played(ENTER);
+  const long = [...lines, `\t<iq><error>${'<a/>'.repeat(60_000)}`];
+  const problem = { line: long.length, message: 'no' };
+  const shown = reported([failedResult({ path, lines: long, title: undefined }, 'error', problem)]);
+  assert.ok(shown.every((each) => each.length < 130));
+  assert.match(shown[1]!, /<iq><error>(?:<a\/>)+.*…$/);
+});
+
+test('traffic is one line a stanza, whatever its text', () => {
+  const result = played(
+    `${ENTER}Romeo sends:\n\t<message to='juliet@localhost'><body>a&#10;b</body></message>\n`,
+  );
+  const lines = reported([result], { verbose: true });
+  assert.is(lines.filter((each) => each.includes('<body>a&#10;b</body></message>')).length, 3);
+});
+
 test.run();

@@ -41,7 +41,8 @@ export function observe(before: Room, views: Views, sent: Envelope, { room, out 
   answers(sent, out);
   let next = views;
   for (const each of deliveries) {
-    selfMarked(before, room, each.to, each.stanza);
+    if (sent.stanza.type === 'probe') unmarked(each.stanza);
+    else selfMarked(before, room, each.to, each.stanza);
     if (room !== null) discreet(before, room, each.to, each.stanza);
     // What a probe is answered is a piece of information, and no event (§17.3).
     if (sent.stanza.type !== 'probe') next = fold(next, each.to, each.stanza);
@@ -93,6 +94,12 @@ function selfMarked(before: Room, after: Room | null, to: Jid, { kind, type, fro
     own || desync,
     `I-04: ${to} and ${describe({ kind, type, from, children, id: '', lang: '' })}`,
   );
+}
+
+/** I-04: what somebody asked for has no 110, not even about itself (§17.3). */
+function unmarked({ children }: Stanza): void {
+  const x = child({ children }, 'x', USER);
+  assert.not.ok(x !== undefined && codesIn(x).includes('110'), 'I-04: a probe is answered without 110');
 }
 
 function codesIn(x: Node): readonly string[] {

@@ -73,6 +73,16 @@ for (const [name, xml, route] of ROUTES) {
   });
 }
 
+// covers: MUC-16.1-02, MUC-16.1-03
+test('a namespace is compared as a whole, fragment and case included (§16.1)', () => {
+  for (const ns of ['#Admin', '#admin#', 'admin', '#Owner', '#owner/', 'owner', '']) {
+    for (const type of ['get', 'set']) {
+      const xml = `<iq type='${type}' id='i'><query xmlns='${MUC}${ns}'><destroy/></query></iq>`;
+      assert.is(routeOf(room, sends('romeo', xml)), 'info', ns);
+    }
+  }
+});
+
 test('messages to a locked room are for nobody but its creator (§17.2)', () => {
   for (const xml of ['<message/>', "<message type='groupchat'/>", "<message to='/Romeo'/>"]) {
     assert.is(routeOf(locked, sends('juliet', xml)), 'item-not-found');

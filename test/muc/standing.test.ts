@@ -175,4 +175,69 @@ test('the room ends with the last who is removed, and is then answered for', () 
   assert.equal(received(step.out).length, 2);
 });
 
+// covers: MUC-8.3-02, MUC-8.4-02, MUC-9.2-09, MUC-9.7-02, MUC-10.3-02, MUC-10.4-02, MUC-10.7-02
+test('a reason may be given for everything, and changes nothing but what is said', () => {
+  const start = roomWith({
+    occupants: [
+      'romeo:moderator:owner',
+      'paris:moderator:admin',
+      'juliet:moderator:none',
+      'nurse:visitor:none',
+    ],
+    standings: { friar: 'owner' },
+  });
+  for (const item of [
+    "nick='Nurse' role='participant'",
+    "nick='Juliet' role='visitor'",
+    "nick='Juliet' role='participant'",
+    "jid='nurse@localhost' affiliation='outcast'",
+    "jid='nurse@localhost' affiliation='owner'",
+    "jid='friar@localhost' affiliation='admin'",
+    "jid='paris@localhost' affiliation='none'",
+  ]) {
+    const [plain, reasoned] = ['', '<reason>Enough!</reason><actor nick="Nurse"/>'].map((inner) =>
+      drive(start, administers('romeo', 'set', `<item ${item}>${inner}</item>`)),
+    );
+    const lines = received(reasoned!.out);
+    assert.match(lines.join('\n'), /because=Enough!/, item);
+    assert.not.match(
+      lines.join('\n'),
+      /by=Nurse/,
+      'who did it is what the room knows, and not what it is told',
+    );
+    assert.equal(
+      lines.map((line) => line.replaceAll(' because=Enough!', '')),
+      received(plain!.out),
+      item,
+    );
+    assert.is(
+      received(plain!.out).filter((line) => line === 'romeo ← iq result room #admin').length,
+      1,
+      item,
+    );
+    assert.equal(
+      roomOf(reasoned!).occupants.all.map(({ role }) => role),
+      roomOf(plain!).occupants.all.map(({ role }) => role),
+    );
+  }
+});
+
+// covers: MUC-8.5-07, MUC-9.2-07, MUC-9.8-07
+test('a JID beside a role, and a nickname beside a ban, mean nothing', () => {
+  const start = roomWith({
+    occupants: ['romeo:moderator:owner', 'juliet:participant:none', 'nurse:participant:none'],
+  });
+  const same = (item: string, surplus: string): void => {
+    const [bare, more] = ['', surplus].map((each) =>
+      drive(start, administers('romeo', 'set', `<item ${item} ${each}/>`)),
+    );
+    assert.equal(received(more!.out), received(bare!.out), item);
+    assert.equal(roomOf(more!), roomOf(bare!), item);
+    assert.is.not(more!.room, start);
+  };
+  same("nick='Juliet' role='visitor'", "jid='nurse@localhost'");
+  same("nick='Juliet' role='moderator'", "jid='nurse@localhost'");
+  same("jid='juliet@localhost' affiliation='outcast'", "nick='Nurse'");
+});
+
 test.run();

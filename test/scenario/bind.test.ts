@@ -119,4 +119,19 @@ test('a variable without a value is found anywhere in a template', () => {
   assert.not.throws(() => requireBound(inner({ c: '${sid}' }, '${empty}'), BINDINGS));
 });
 
+test('a suffix in another letter case is told the right form', () => {
+  const rows: readonly (readonly [variable: string, meant: string])[] = [
+    ["Romeo's full Jid", "Romeo's full JID"],
+    ["Romeo's jid", "Romeo's JID"],
+    ["Romeo's Full  JID", "Romeo's full JID"],
+    ['Romeo\u2019s JID', "Romeo's JID"],
+    ["Ophelia's phone's FULL JID", "Ophelia's phone's full JID"],
+    ["Romoe's Jid", "Romeo's JID"],
+  ];
+  for (const [variable, meant] of rows) {
+    assert.ok(whyUnbound(variable).endsWith(`; did you mean "${meant}"?`), whyUnbound(variable));
+  }
+  assert.not.match(whyUnbound("Mercutio's full Jid"), /did you mean/);
+});
+
 test.run();

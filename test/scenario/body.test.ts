@@ -128,4 +128,12 @@ test('deep and huge XML is refused at the limits of the parser, and hostile XML 
   assert.ok(errorOf('\t<a>', `${'\n'.repeat(100_000)}x<b`).includes('not well-formed'));
 });
 
+test('long names are cut where an error quotes them', () => {
+  const name = 'n'.repeat(200_000);
+  assert.is(errorOf(`\t<${name}>`), `10: <${'n'.repeat(59)}… is not closed`);
+  const unlike = errorOf(`\t<${name}></b>`);
+  assert.match(unlike, /^10: the XML is not well-formed: .*n…$/);
+  assert.ok(unlike.length < 250);
+});
+
 test.run();

@@ -140,4 +140,27 @@ test('counts what was not expected', () => {
   assert.match(fail(says(1), { exact: true }).message, /still has a stanza/);
 });
 
+test('notes: scansion:strict is named where the expected element has it', () => {
+  const sent =
+    "Romeo sends:\n\t<message to='juliet@localhost'><x xmlns='urn:x'/><x xmlns='urn:x' v='1'><a/></x></message>\n";
+  const hint = (expected: string): string => fail(`${sent}Juliet receives:\n\t${expected}\n`).hints.join();
+  assert.match(
+    hint("<message scansion:strict='true'/>"),
+    /^scansion:strict="true" on the expected <message\/> says that nothing may be there/,
+  );
+  const inside = (second: string): string => `<message><x xmlns='urn:x'/>${second}</message>`;
+  assert.match(
+    hint(inside("<x xmlns='urn:x' scansion:strict='yes'><a/></x>")),
+    /^scansion:strict="yes" on the expected <x\/>/,
+  );
+  assert.match(
+    hint(inside("<x xmlns='urn:x' v='1' scansion:strict='1'/>")),
+    /^scansion:strict="1" on the expected <x\/>/,
+  );
+  assert.match(
+    hint(`${inside("<x xmlns='urn:x'><a/></x>")}`),
+    /^outside of the namespace jabber:client nothing may be there/,
+  );
+});
+
 test.run();

@@ -194,4 +194,15 @@ test('errors name the line, what is wrong and what was expected', () => {
   assert.is(errorOf(...ROMEO, '-----'), 'no error');
 });
 
+test('a file whose lines end with CR alone is told so', () => {
+  const error = '1: the lines end with a carriage return (CR) alone: expected a line feed (LF), or CR and LF';
+  for (const lines of [
+    [...ROMEO, '-----', 'Romeo connects'],
+    ['# Title', ...ROMEO, '-----', ''],
+  ])
+    assert.is(errorOf(lines.join('\r')), error);
+  assert.match(errorOf(...ROMEO, '# a\rb'), /^3: the script ends without a separator/);
+  assert.is(read('# a\rb', ...ROMEO, '-----').header.length, 4);
+});
+
 test.run();

@@ -101,4 +101,32 @@ test('children in any order have a limit, those in order have none', () => {
   }
 });
 
+test('a "${" without "}" is a literal, and draws a warning', () => {
+  warns(
+    'sends',
+    '<message to="${unclosed"/>',
+    '10: to="${unclosed" is sent as it stands: the "${" has no "}"',
+  );
+  warns('receives', '<iq><q id="${a}${b"/></iq>', '10: id="${a}${b" is compared as it stands');
+  warns('sends', '<message><body>a ${b</body></message>', '10: the text of <body/> is sent as it stands');
+  warns('receives', '<message><body>a ${b</body></message>', '10: the text of <body/> is compared as it');
+  warns('sends', '<message to="${a" id="${a} ${b}" type="} $"><body>${a ${b} $c</body></message>', '10: to=');
+  const long = lint('sends', `<message id="\${${'x'.repeat(100_000)}"/>`);
+  assert.ok(long.length === 1 && long[0]!.length < 200);
+});
+
+test('attributes of a stanza that RFC 6120 §8.1 does not know draw a warning, those of its children do not', () => {
+  const five = '<message to="a" from="b" id="c" type="chat" xml:lang="en"><x xmlns="u:x" foo="1"/></message>';
+  for (const kind of ['sends', 'receives'] as const) warns(kind, five);
+  warns('sends', '<message foo="1"/>', '10: foo on <message/>: the server does not pass it on');
+  warns('sends', '<iq xmlns:p="u:p" p:a="1"/>', '10: {u:p}a on <iq/>: the server does not pass it on');
+  warns(
+    'receives',
+    '<presence/>\n<presence foo="{scansion:any}"/>',
+    '11: the body has 2',
+    '11: foo on <presence/>: the server passes on no such attribute',
+  );
+  warns('sends', '<query foo="1"/>');
+});
+
 test.run();

@@ -8,6 +8,7 @@ import {
   isSeparator,
   linesOf,
   quoted,
+  shortened,
 } from '../../src/scenario/source.ts';
 
 const test = suite('scenario/source');
@@ -58,6 +59,13 @@ test('a long part of a script is cut where it is quoted', () => {
   assert.is(quoted('a'), '"a"');
   assert.is(quoted('x'.repeat(60)), `"${'x'.repeat(60)}"`);
   assert.is(quoted('x'.repeat(61)), `"${'x'.repeat(60)}…"`);
+});
+
+test('a long text is cut, but no character', () => {
+  assert.is(shortened('abc', 3), 'abc');
+  assert.is(shortened('abcd', 3), 'abc…');
+  assert.is(shortened('ab\u{1f339}d', 3), 'ab…');
+  assert.is(shortened('a\u{1f339}d', 3), 'a\u{1f339}…');
 });
 
 test.run();

@@ -2,22 +2,32 @@
 import { withResource } from '../../core/jid.ts';
 import type { Stanza } from '../../core/stanza.ts';
 import { allOf, type Entry, firstOf } from '../feature.ts';
+import { namingOf } from '../lockdown.ts';
 import { arrived, changed, type Occupant, occupantNamed } from '../occupants.ts';
 import { CURRENT, othersPresence } from '../presence.ts';
 import { defaultRole } from '../privileges.ts';
 import type { Room } from '../room.ts';
+import { STATUS } from '../status.ts';
 import type { Case, Rules } from '../step.ts';
 import { entryOf, forSiblings, isBlank, refuseEntry, rosterFor, welcome } from './entry.ts';
 
 /** Lets a user in: the others are shown the newcomer, and the newcomer the others, itself, the past and the subject. */
 export const enter: Case = (room, envelope, context) => {
   const { rules } = context;
-  const entry = entryOf(room, envelope);
-  if (isBlank(entry.nick)) return refuseEntry(room, envelope, 'jid-malformed');
-  const refusal = firstOf(rules.features, (each) => each.admit?.(room, entry));
+  const asked = entryOf(room, envelope);
+  if (isBlank(asked.nick)) return refuseEntry(room, envelope, 'jid-malformed');
+  const naming = namingOf(room, asked, rules);
+  const { nick, assigned } = 'refused' in naming ? { nick: asked.nick, assigned: false } : naming;
+  const entry = { ...asked, nick };
+  const refusal =
+    firstOf(rules.features, (each) => each.admit?.(room, entry)) ??
+    ('refused' in naming ? naming.refused : undefined);
   if (refusal !== undefined) return refuseEntry(room, envelope, refusal);
   const { next, newcomer } = admit(room, entry, envelope.stanza, rules);
-  const codes = allOf(rules.features, (each) => each.welcome?.(room));
+  const codes = [
+    ...allOf(rules.features, (each) => each.welcome?.(room)),
+    ...(assigned ? [STATUS.NICK_ASSIGNED] : []),
+  ];
   const out = [
     ...rosterFor(next, entry.session, newcomer, context),
     ...othersPresence(next, newcomer, CURRENT, context),

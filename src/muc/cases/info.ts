@@ -32,13 +32,22 @@ const REGISTRATION = [MUC_REGISTER, REGISTER];
 
 /** Answers an iq request to the room itself: discovery, and whatever the extensions of the service are asked. */
 export const info: Case = (room, envelope, { env, rules }) => {
-  const payload = payloadOf(envelope.stanza);
-  const asked = payload?.ns === DISCO_INFO ? payload.attrs['node'] : undefined;
-  if (asked === RESERVED_NICK) return reservedNick(room, envelope);
+  if (asksReservedNick(envelope.stanza)) return reservedNick(room, envelope);
   // §18.1.1: a room that keeps nothing back has no list of what it lets through.
-  if (asked === TRAFFIC) return refuse(room, envelope, 'service-unavailable');
+  if (nodeAsked(envelope.stanza) === TRAFFIC) return refuse(room, envelope, 'service-unavailable');
   return unchanged(room, answerIq(roomEntity(room, envelope.stanza, rules), envelope, room.jid, env));
 };
+
+/** The node of which information is asked (XEP-0030 §3). */
+function nodeAsked(stanza: Stanza): string | undefined {
+  const payload = payloadOf(stanza);
+  return payload?.ns === DISCO_INFO ? payload.attrs['node'] : undefined;
+}
+
+/** §7.12: whether a request is for the reserved nickname of the one who sent it. */
+export function asksReservedNick(stanza: Stanza): boolean {
+  return nodeAsked(stanza) === RESERVED_NICK;
+}
 
 /** §7.12: the reserved nickname as an identity, or an empty answer. */
 const reservedNick = (room: Room, envelope: Parameters<Case>[1]): ReturnType<Case> => {

@@ -10,7 +10,8 @@ import { occupantNamed, occupantOf, sessionsOf } from '../occupants.ts';
 import { requesterOf } from '../permissions.ts';
 import { isAtLeast } from '../privileges.ts';
 import { affiliationOf, type Room } from '../room.ts';
-import { type Case, refuse } from '../step.ts';
+import { announceChanges, applyStanding, type Change } from '../standing.ts';
+import { type Case, type Rules, refuse, unchanged } from '../step.ts';
 
 /** The muc#user element of a message, where it invites. */
 export function invitesIn({ stanza }: Envelope): readonly Node[] {
@@ -25,7 +26,7 @@ export function declineIn({ stanza }: Envelope): Node | undefined {
 }
 
 /** Passes invitations on, all of them or none. */
-export const invite: Case = (room, envelope) => {
+export const invite: Case = (room, envelope, context) => {
   const { stanza } = envelope;
   const requester = requesterOf(room, stanza.from);
   const inviter = occupantOf(room.occupants, stanza.from);
@@ -38,19 +39,24 @@ export const invite: Case = (room, envelope) => {
   const invitees = invites.map((each) => parseJid(each.attrs['to'] ?? ''));
   if (!invitees.every((each) => each !== undefined)) return refuse(room, envelope, 'jid-malformed');
   const out = invites.map((each, at) => invitation(room, inviter.jid, invitees[at]!, each, stanza.id));
-  return { room: admitted(room, invitees), out };
+  const changes = admissions(room, invitees, context.rules);
+  if (changes.length === 0) return unchanged(room, out);
+  const { room: after, farewells, broadcast } = announceChanges(room, changes, context);
+  return { room: after, out: [...farewells, ...broadcast, ...out] };
 };
 
 /** §7.8.2, §9.5: into a members-only room an invitation makes members of those who have no affiliation. */
-function admitted(room: Room, invitees: readonly Jid[]): Room {
-  if (!room.config.membersOnly) return room;
-  const users = invitees
-    .map(bareOf)
-    .filter((user) => localOf(user) !== '' && affiliationOf(room, user) === 'none');
-  if (users.length === 0) return room;
-  const standings = new Map(room.standings);
-  for (const user of users) standings.set(user, { affiliation: 'member' });
-  return { ...room, standings };
+function admissions(room: Room, invitees: readonly Jid[], rules: Rules): readonly Change[] {
+  if (!room.config.membersOnly) return [];
+  const users = [...new Set(invitees.map(bareOf))].filter(
+    (user) => localOf(user) !== '' && affiliationOf(room, user) === 'none',
+  );
+  const changes: Change[] = [];
+  for (const user of users) {
+    const before = changes.at(-1)?.room ?? room;
+    changes.push(applyStanding(before, user, { affiliation: 'member' }, {}, rules));
+  }
+  return changes;
 }
 
 /** What an invitee receives: from the room, with the inviter's occupant JID, and the password where there is one. */

@@ -7,7 +7,7 @@ import { MUC_USER } from '../../core/ns.ts';
 import { presence, type Send, send } from '../../core/stanza.ts';
 import { node } from '../../xml/node.ts';
 import { type Occupant, occupantNamed, occupantOf } from '../occupants.ts';
-import { CURRENT, presenceFor, seesJids, selfPresence } from '../presence.ts';
+import { presenceFor, seesJids } from '../presence.ts';
 import { affiliationOf, isBroadcast, type Room, reservedFor } from '../room.ts';
 import { type Case, refuse, unchanged } from '../step.ts';
 
@@ -22,10 +22,8 @@ export const probe: Case = (room, envelope, context) => {
   // Whose presence is not broadcast is seen by itself, and by moderators who ask.
   const shown = asked === asker || asker.role === 'moderator' || isBroadcast(room, asked.role);
   if (!shown) return unchanged(room);
-  const answer =
-    asked === asker
-      ? selfPresence(room, asked, CURRENT, context)
-      : presenceFor(room, asked, asker.role, context);
+  // Of itself it is told like those who see JIDs: 110 is for what it did not ask for (§7.2.2).
+  const answer = presenceFor(room, asked, asked === asker ? 'moderator' : asker.role, context);
   return unchanged(room, [send(stanza.from, answer)]);
 };
 

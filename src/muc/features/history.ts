@@ -18,7 +18,11 @@ export const HISTORY_MAX = 100;
 /** A message with a body is remembered, with its time. */
 function remember(room: Room, reflected: Stanza, env: Env): Room {
   if (textOf(reflected, 'body') === undefined) return room;
-  return { ...room, history: [...room.history.slice(1 - HISTORY_MAX), { at: env.now, stanza: reflected }] };
+  const past: Past = { at: env.now, stanza: reflected };
+  const history = room.history.slice();
+  if (history.length === HISTORY_MAX) history.shift();
+  history.push(past);
+  return { ...room, history };
 }
 
 /** The message as it is sent again: with its time, in the name of the room. Made once, for all newcomers. */

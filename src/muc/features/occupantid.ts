@@ -5,8 +5,9 @@
 import { hash } from '../../core/env.ts';
 import type { BareJid } from '../../core/jid.ts';
 import { OCCUPANT_ID } from '../../core/ns.ts';
-import { node } from '../../xml/node.ts';
+import { type Node, node } from '../../xml/node.ts';
 import type { Feature } from '../feature.ts';
+import type { Occupant } from '../occupants.ts';
 import type { Room } from '../room.ts';
 
 /** A function of the account, the room and its secret: the same in every visit, another one in every other room. */
@@ -21,5 +22,14 @@ export const occupantId: Feature = {
   disco: () => [OCCUPANT_ID],
   // §2: the service says so as well, as no room can switch it off.
   serviceDisco: [OCCUPANT_ID],
-  decorate: (room, { user }) => [node('occupant-id', OCCUPANT_ID, { id: identifierOf(room, user) })],
+  decorate: (room, who) => {
+    const known = remembered.get(who);
+    if (known?.key === room.key && known.jid === room.jid) return known.added;
+    const added = [node('occupant-id', OCCUPANT_ID, { id: identifierOf(room, who.user) })];
+    remembered.set(who, { jid: room.jid, key: room.key, added });
+    return added;
+  },
 };
+
+/** What an occupant was last known by, and where. */
+const remembered = new WeakMap<Occupant, Pick<Room, 'jid' | 'key'> & { readonly added: readonly Node[] }>();

@@ -40,6 +40,17 @@ test('a kick: the target, the answer, and then all others hear of it, in this or
   assert.is(roomOf(step).standings, room.standings, 'a kick changes no affiliation');
 });
 
+// covers: MUC-8.2-07
+test('who kicks itself is kicked like anybody else (§8.2)', () => {
+  const step = sets('paris', "<item nick='Paris' role='none'/>");
+  assert.equal(received(step.out).slice(0, 3), [
+    'paris ← presence unavailable Paris [307 110] admin/none jid=paris by=Paris',
+    'paris ← iq result room #admin',
+    'romeo ← presence unavailable Paris [307] admin/none jid=paris by=Paris(paris)',
+  ]);
+  assert.is(roomOf(step).occupants.all.length, 3);
+});
+
 // covers: MUC-5.1-05, MUC-5.1.3-01, MUC-8.4-03, MUC-9.8-09
 test('voice and moderator status are given and taken, and everybody is shown (§8.3, §9.6)', () => {
   const voiced = sets('paris', "<item nick='Nurse' role='participant'/>");

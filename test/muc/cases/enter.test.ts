@@ -78,6 +78,21 @@ test('a second session has the role that its occupant has', () => {
   assert.is(roomOf(drive(quiet, join('juliet/2', 'Other'))).occupants.all[2]?.role, 'participant');
 });
 
+// covers: MUC-4.1-07, MUC-4.1-10
+test('a role ends with the visit, and so does the presence; an affiliation stays (§4.1)', () => {
+  const before = roomWith({
+    occupants: ['romeo:moderator:owner', 'juliet:visitor:none', 'nurse:visitor:member'],
+  });
+  for (const [name, seen] of [
+    ['juliet', 'none/participant'],
+    ['nurse', 'member/participant'],
+  ] as const) {
+    const visit = [shows(name, 'X', '<show>dnd</show>'), leaves(name, 'X'), join(name, 'Y')];
+    const { out } = driveAll(before, visit);
+    assert.is(receivedBy('romeo', out).at(-1), `presence Y ${seen} jid=${name}`);
+  }
+});
+
 // covers: MUC-17.1-05
 test('a nickname that nobody can see is refused (§17.1)', () => {
   for (const nick of [' ', '   ', '\u00a0', '\u3000\u2003']) {

@@ -47,6 +47,20 @@ test('the extended information has what is known, and the subject of public room
   assert.not.match(fields(hidden), /Verona/);
 });
 
+// covers: MUC-6.4-06, MUC-16.5.4-01, MUC-16.5.4-04
+test('what it has agrees with the configuration', () => {
+  const config = { language: 'it', historyFetch: 7, changeSubject: true, pubsub: 'xmpp:pubsub.localhost' };
+  const form = writeXml(elements(query('tybalt', INFO, roomWith({ config }))).at(-1)!);
+  for (const [field, type, value] of [
+    ['muc#roominfo_lang', 'text-single', 'it'],
+    ['muc#maxhistoryfetch', 'text-single', '7'],
+    ['muc#roomconfig_changesubject', 'boolean', '1'],
+    ['muc#roomconfig_pubsub', 'text-single', 'xmpp:pubsub.localhost'],
+  ]) {
+    assert.match(form, new RegExp(`var='${field}' type='${type}'[^>]*><value>${value}</value>`));
+  }
+});
+
 // covers: MUC-6.5-01, MUC-6.5-02, MUC-6.5-03, MUC-14.4-01
 test('who is inside is told to insiders, and to all where the room is public; never who is not shown (§6.5)', () => {
   const inside = (name: string, start: typeof room): readonly (string | undefined)[] =>

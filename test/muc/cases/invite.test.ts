@@ -76,7 +76,18 @@ test('into a members-only room admins invite, and who is nothing becomes a membe
       "<invite to='friar@localhost/x'/><invite to='tybalt@localhost'/><invite to='nurse@localhost'/>",
     ),
   );
-  assert.is(step.out.length, 3);
+  assert.equal(
+    received(step.out).map((line) => line.replace(/ body=.*/, '')),
+    [
+      'romeo ← message room member jid=friar@',
+      'paris ← message room member jid=friar@',
+      'juliet ← message room member jid=friar@',
+      `friar/x ← message room <invite ${ROOM}/Paris>`,
+      `tybalt@ ← message room <invite ${ROOM}/Paris>`,
+      `nurse@ ← message room <invite ${ROOM}/Paris>`,
+    ],
+    'those who see JIDs hear of the new member, as of any other',
+  );
   const { standings } = roomOf(step);
   assert.is(standings.get('friar@localhost' as typeof ROOM)?.affiliation, 'member');
   assert.is(standings.get('tybalt@localhost' as typeof ROOM)?.affiliation, 'outcast', 'no ban is lifted');

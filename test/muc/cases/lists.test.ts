@@ -3,8 +3,8 @@ import * as assert from 'uvu/assert';
 import { childrenNamed, elements } from '../../../src/xml/node.ts';
 import { writeXml } from '../../../src/xml/write.ts';
 import { received, stanzasFor } from '../../kit/received.ts';
-import { drive, roomWith } from '../../kit/room.ts';
-import { administers } from '../../kit/send.ts';
+import { drive, roomOf, roomWith } from '../../kit/room.ts';
+import { administers, join } from '../../kit/send.ts';
 
 const test = suite('muc/cases/lists');
 
@@ -114,6 +114,30 @@ test('a list of nobody, of everybody else, or of two things is a bad request', (
   ]) {
     assert.equal(list('romeo', item), ['modify/bad-request'], item);
   }
+});
+
+// covers: MUC-9.5-02
+test('in an open room a member has a reserved nickname, and nobody is kept out (§9.5)', () => {
+  const start = roomWith({ occupants: ['romeo:moderator:owner'] });
+  const item = "<item jid='juliet@localhost' affiliation='member' nick='Capulet'/>";
+  const step = drive(start, administers('romeo', 'set', item));
+  const list = drive(roomOf(step), administers('romeo', 'get', "<item affiliation='member'/>"));
+  assert.match(JSON.stringify(list.out), /"affiliation":"member","jid":"juliet@localhost","nick":"Capulet"/);
+  const entered = drive(roomOf(step), join('nurse', 'Nurse'));
+  assert.match(received(entered.out).join(), 'nurse ← presence Nurse [110] none/participant');
+});
+
+// covers: MUC-10.7-08
+test('of an admin who is away and is none any more, those who see JIDs are told by a message (§10.7)', () => {
+  const start = roomWith({
+    occupants: ['romeo:moderator:owner', 'juliet:participant:none'],
+    standings: { paris: 'admin' },
+  });
+  const item = "<item jid='paris@localhost' affiliation='member'/>";
+  assert.equal(received(drive(start, administers('romeo', 'set', item)).out), [
+    'romeo ← iq result room #admin',
+    'romeo ← message room member jid=paris@',
+  ]);
 });
 
 test.run();

@@ -22,6 +22,15 @@ test('what is said reaches every session once, the own ones included, as one pay
   assert.is(out[0]?.to, room.occupants.sessions);
 });
 
+// covers: MUC-7.4-05
+test('what has no id has none in any copy (§7.4)', () => {
+  const { out } = drive(room, sends('juliet', "<message type='groupchat'><body>O</body></message>"));
+  assert.equal(
+    out.map(({ to, stanza }) => `${to.length} ${stanza.id}`),
+    ['4 undefined'],
+  );
+});
+
 // covers: MUC-13-01
 test('id, language and every element stay, except what only a room may say (I-09, I-34)', () => {
   const forged =

@@ -24,9 +24,9 @@ test('an occupant is told of an occupant, as it is allowed to see it', () => {
   assert.equal(probed('juliet', '/Romeo'), ['juliet ← presence Romeo owner/moderator']);
 });
 
-test('of itself it is told with 110, even where it is hidden', () => {
-  assert.equal(probed('juliet', '/Juliet'), ['juliet ← presence Juliet [110] none/participant jid=juliet']);
-  assert.equal(probed('nurse', '/Nurse'), ['nurse ← presence Nurse [110] none/visitor jid=nurse']);
+test('of itself it is told with its JID and without 110, even where it is hidden', () => {
+  assert.equal(probed('juliet', '/Juliet'), ['juliet ← presence Juliet none/participant jid=juliet']);
+  assert.equal(probed('nurse', '/Nurse'), ['nurse ← presence Nurse none/visitor jid=nurse']);
 });
 
 test('who is hidden is shown to moderators that ask, and to nobody else', () => {

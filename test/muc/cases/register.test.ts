@@ -149,7 +149,7 @@ test('a service without registration says so, and does not offer it', () => {
 const approval = context({}, { registration: 'approval' });
 
 // covers: MUC-9.9-01, MUC-9.9-02, MUC-16.5.1-01, MUC-16.5.1-02, MUC-16.5.1-03, MUC-16.5.1-04, MUC-16.5.1-05
-// covers: MUC-16.5.1-06, MUC-16.5.1-07
+// covers: MUC-7.10-15, MUC-16.5.1-06, MUC-16.5.1-07
 test('where an admin has to approve, the request goes to admins and owners alone, and waits (§9.9)', () => {
   const [asked] = stanzasFor('juliet', drive(room, asks('juliet', 'get'), approval).out);
   const types = [...writeXml(elements(asked!)[0]!).matchAll(/var='muc#register_(\w+)' type='([\w-]+)'/g)];

@@ -35,6 +35,19 @@ test('a request reaches one session, and its answer comes back with the id of th
   assert.equal(drive(roomOf(step), answers('juliet/2')).out, [], 'once');
 });
 
+// covers: MUC-6.6-02
+test('what an occupant is and has is asked of the occupant itself (§6.6)', () => {
+  for (const ns of ['disco#info', 'disco#items']) {
+    const query = `<query xmlns='http://jabber.org/protocol/${ns}'/>`;
+    const step = drive(room, sends('nurse', `<iq type='get' id='v' to='/Juliet'>${query}</iq>`));
+    assert.equal(
+      received(step.out),
+      [`juliet/2 ← iq get Nurse #${ID} query`],
+      'and not answered by the room',
+    );
+  }
+});
+
 test('only the session that was asked answers, and only to what was asked', () => {
   for (const each of [
     answers('juliet'),

@@ -22,7 +22,9 @@ test('the option lets members invite into a members-only room (§9.5)', () => {
   assert.is(refused.room, room);
   assert.equal(received(refused.out), ['juliet ← message error room auth/forbidden']);
   const allowing = roomOf(drive(room, configures('romeo', { allowinvites: '1' })));
-  assert.match(received(drive(allowing, inviting).out).join(), /^nurse@ ← message room <invite /);
+  const [notice, invitation = ''] = received(drive(allowing, inviting).out);
+  assert.is(notice, 'romeo ← message room member jid=nurse@');
+  assert.match(invitation, /^nurse@ ← message room <invite /);
 });
 
 test.run();
