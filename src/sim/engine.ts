@@ -6,6 +6,7 @@ import { isRequest, type Send } from '../core/stanza.ts';
 import type { Millis } from '../core/time.ts';
 import { createQueue } from './queue.ts';
 import { createRouter, type Job, type Router } from './router.ts';
+import { type Inbox, put } from './session.ts';
 import { type Cause, createTrace, type Delivery, printEvent, type Trace, type TraceEvent } from './trace.ts';
 
 /** One stanza may cause this many transitions; what needs more is two services answering each other for ever. */
@@ -58,7 +59,7 @@ export function createEngine({
   const router = createRouter(services);
   const { bound } = router;
   /** Inboxes by list of addresses; forgotten when a session closes. */
-  let inboxesOf = new WeakMap<readonly Jid[], readonly Send[][]>();
+  let inboxesOf = new WeakMap<readonly Jid[], readonly Inbox[]>();
   let now = start;
   let serial = 0;
 
@@ -96,7 +97,7 @@ export function createEngine({
   function deliver(send: Send, cascade: Job[]): void {
     const inboxes = inboxesOf.get(send.to) ?? lookUp(send.to);
     if (inboxes === undefined) deliverEach(send, cascade);
-    else for (const inbox of inboxes) inbox.push(send);
+    else for (const inbox of inboxes) put(inbox, send);
     if (inboxes === undefined || onDelivery === undefined) return;
     for (const session of send.to) {
       onDelivery({ serial, session, to: send.as ?? session, stanza: send.stanza });
@@ -104,8 +105,8 @@ export function createEngine({
   }
 
   /** The inboxes of these addresses, where every one of them is an open session. */
-  function lookUp(addresses: readonly Jid[]): readonly Send[][] | undefined {
-    const inboxes: Send[][] = [];
+  function lookUp(addresses: readonly Jid[]): readonly Inbox[] | undefined {
+    const inboxes: Inbox[] = [];
     for (const address of addresses) {
       const connection = bound.get(address);
       if (connection === undefined || !connection.open) return undefined;
@@ -121,7 +122,7 @@ export function createEngine({
     for (const to of send.to) {
       const connection = bound.get(to);
       if (connection?.open) {
-        connection.inbox.push(send);
+        put(connection.inbox, send);
         onDelivery?.({ serial, session: to, to: as ?? to, stanza });
       } else if (connection === undefined || isRequest(stanza)) {
         cascade.push({ kind: 'inbound', to, stanza });

@@ -1,4 +1,5 @@
 /** A session: one connected resource, or one connected component, with an inbox. */
+import { present } from '../core/assert.ts';
 import type { Jid } from '../core/jid.ts';
 import type { Envelope, Send } from '../core/stanza.ts';
 import type { LtxElement } from '../xml/element.ts';
@@ -41,12 +42,27 @@ export interface Session {
   take(): readonly Envelope[];
 }
 
+/**
+ * What arrived and was not taken; each Send is shared with its other recipients. The places stay when it is emptied, so
+ * that a session which is read now and then does not grow its inbox again each time.
+ */
+export interface Inbox {
+  readonly places: (Send | undefined)[];
+  /** How many of the places are filled. */
+  size: number;
+}
+
+/** Puts something into an inbox. */
+export function put(inbox: Inbox, send: Send): void {
+  inbox.places[inbox.size] = send;
+  inbox.size += 1;
+}
+
 /** A Session as the Sim sees it. */
 export interface Connection extends Session {
   open: boolean;
   error: StreamError | undefined;
-  /** What arrived and was not taken; each Send is shared with its other recipients. Always the same array. */
-  readonly inbox: Send[];
+  readonly inbox: Inbox;
 }
 
 /** An open session that hands what it sends to `submit`. */
@@ -58,13 +74,19 @@ export function createConnection(
     jid,
     open: true,
     error: undefined,
-    inbox: [],
+    inbox: { places: [], size: 0 },
     send(stanza) {
       if (connection.open) submit(connection, stanza);
     },
     take() {
-      const taken = connection.inbox.map(({ as = jid, stanza }) => ({ to: as, stanza }));
-      connection.inbox.length = 0;
+      const { inbox } = connection;
+      const taken: Envelope[] = [];
+      for (let at = 0; at < inbox.size; at++) {
+        const { as = jid, stanza } = present(inbox.places[at], 'a filled place is empty');
+        taken.push({ to: as, stanza });
+        inbox.places[at] = undefined;
+      }
+      inbox.size = 0;
       return taken;
     },
   };

@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Jid } from '../../src/core/jid.ts';
 import { message, send, sendAs } from '../../src/core/stanza.ts';
-import { ConnectError, type Connection, createConnection } from '../../src/sim/session.ts';
+import { ConnectError, type Connection, createConnection, put } from '../../src/sim/session.ts';
 
 const test = suite('sim/session');
 
@@ -21,7 +21,8 @@ test('taking empties the inbox; the stanza is the very one that was sent, with t
   const session = createConnection(orchard, () => {});
   const stanza = message({ from: 'juliet@localhost/balcony' as Jid });
   const more = message({ from: 'nurse@localhost/door' as Jid });
-  session.inbox.push({ to: [orchard, 'paris@localhost/tomb' as Jid], stanza }, sendAs(bare, [orchard], more));
+  put(session.inbox, { to: [orchard, 'paris@localhost/tomb' as Jid], stanza });
+  put(session.inbox, sendAs(bare, [orchard], more));
   const taken = session.take();
   assert.equal(
     taken.map(({ to }) => to),
@@ -30,7 +31,7 @@ test('taking empties the inbox; the stanza is the very one that was sent, with t
   assert.is(taken[0]?.stanza, stanza);
   assert.is(taken[1]?.stanza, more);
   assert.equal(session.take(), []);
-  session.inbox.push(send(orchard, stanza));
+  put(session.inbox, send(orchard, stanza));
   assert.is(session.take().length, 1);
 });
 
