@@ -1,5 +1,7 @@
 /** `--trace FILE`: every transition and every delivery of every script, one JSON object a line, in the order they happen. */
+
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { stanzasOf } from '../core/stanza.ts';
 import type { Delivery, TraceEvent } from '../sim/trace.ts';
 import { xmlOf } from '../sim/trace.ts';
 import { UsageError } from './args.ts';
@@ -67,7 +69,7 @@ export function transitionRecord({ serial, now, cause, out }: TraceEvent): objec
     serial,
     now,
     cause: causeRecord(cause),
-    out: out.map(({ to, as, stanza }) => ({ to, xml: xmlOf(as, stanza) })),
+    out: out.flatMap((send) => stanzasOf(send).map((each) => ({ to: send.to, xml: xmlOf(send.as, each) }))),
   };
 }
 

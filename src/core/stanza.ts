@@ -39,11 +39,24 @@ export interface Send {
    * resource and still says so (RFC 6121 §8.5.2.1).
    */
   readonly as?: Jid | undefined;
+  /** What the same recipients get immediately before it, in order: to whoever enters a room, everybody inside. */
+  readonly ahead?: readonly Stanza[] | undefined;
+}
+
+/** All that a Send carries, in order. */
+export function stanzasOf({ ahead, stanza }: Send): readonly Stanza[] {
+  return ahead === undefined ? [stanza] : [...ahead, stanza];
 }
 
 /** A Send to one address. */
 export function send(to: Jid, stanza: Stanza): Send {
   return { to: [to], stanza };
+}
+
+/** One Send that carries all of these, in order; none where there is nothing to carry. */
+export function sendInOrder(to: readonly Jid[], stanzas: readonly Stanza[]): readonly Send[] {
+  const stanza = stanzas.at(-1);
+  return stanza === undefined ? [] : [{ to, stanza, ahead: stanzas.slice(0, -1) }];
 }
 
 /** A delivery to sessions of a stanza that keeps the address it was sent to. */

@@ -1,11 +1,13 @@
 /**
- * Who is in a room: an immutable collection that knows its occupants in order of arrival, by nickname and by session,
+ * Who is in a room: an immutable collection that knows its occupants in order of arrival, by nickname and by account,
  * and keeps ready the lists of addresses that everything is sent to. A list is replaced when it changes and is the same
- * array as long as it does not, so that whoever remembers something by it is never out of date.
+ * array as long as it does not, so that whoever remembers something by it is never out of date; and it is made from the
+ * one before it (core/lists.ts).
  */
 
 import { assert, present } from '../core/assert.ts';
-import type { BareJid, FullJid } from '../core/jid.ts';
+import { type BareJid, bareOf, type FullJid, type Jid } from '../core/jid.ts';
+import { spliced } from '../core/lists.ts';
 import type { Stanza } from '../core/stanza.ts';
 import { drop, emptyTable, get, put, type Table } from '../core/table.ts';
 import type { Affiliation, Role } from './privileges.ts';
@@ -29,19 +31,23 @@ export interface Occupant {
   readonly sessions: readonly Presence[];
 }
 
-/** Everybody in a room. */
-export interface Occupants {
-  /** In order of arrival. */
-  readonly all: readonly Occupant[];
-  /** Every session, in the order of the occupants. */
+/** The lists of addresses that are kept ready, each in the order of the occupants. */
+export interface Addresses {
+  /** Every session. */
   readonly sessions: readonly FullJid[];
   /** The sessions of moderators. */
   readonly moderators: readonly FullJid[];
   /** The sessions of everybody else. */
   readonly others: readonly FullJid[];
+}
+
+/** Everybody in a room. */
+export interface Occupants extends Addresses {
+  /** In order of arrival. */
+  readonly all: readonly Occupant[];
   readonly byNick: Table<Occupant>;
-  /** Session to nickname. */
-  readonly nicks: Table<string>;
+  /** Account to nicknames. */
+  readonly byUser: Table<readonly string[]>;
 }
 
 /** Nobody. */
@@ -51,7 +57,7 @@ export const NOBODY: Occupants = {
   moderators: [],
   others: [],
   byNick: emptyTable(),
-  nicks: emptyTable(),
+  byUser: emptyTable(),
 };
 
 /** The occupant with this nickname. */
@@ -59,15 +65,28 @@ export function occupantNamed(occupants: Occupants, nick: string): Occupant | un
   return get(occupants.byNick, nick);
 }
 
+/** The occupants that an account is, in the order in which it took their nicknames. */
+export function occupantsOf(occupants: Occupants, user: BareJid): readonly Occupant[] {
+  const nicks = get(occupants.byUser, user) ?? NO_NICKS;
+  return nicks.map((nick) => present(get(occupants.byNick, nick), `nobody is called ${nick}`));
+}
+
+const NO_NICKS: readonly string[] = [];
+
 /** The occupant that this session is. */
 export function occupantOf(occupants: Occupants, session: string): Occupant | undefined {
-  const nick = get(occupants.nicks, session);
-  return nick === undefined ? undefined : present(get(occupants.byNick, nick), `nobody is called ${nick}`);
+  for (const nick of get(occupants.byUser, bareOf(session as Jid)) ?? NO_NICKS) {
+    const occupant = present(get(occupants.byNick, nick), `nobody is called ${nick}`);
+    for (const { jid } of occupant.sessions) if (jid === session) return occupant;
+  }
+  return undefined;
 }
 
 /** The addresses of an occupant's sessions. */
 export function sessionsOf(occupant: Occupant): readonly FullJid[] {
-  return occupant.sessions.map(({ jid }) => jid);
+  const sessions: FullJid[] = [];
+  for (const { jid } of occupant.sessions) sessions.push(jid);
+  return sessions;
 }
 
 /** The presence that stands for an occupant: the last that one of its sessions sent. */
@@ -77,61 +96,111 @@ export function shownBy(occupant: Occupant): Presence {
 
 /** The collection with someone new at the end. */
 export function arrived(occupants: Occupants, occupant: Occupant): Occupants {
-  const added = sessionsOf(occupant);
-  const moderator = occupant.role === 'moderator';
+  const { all, byNick, byUser } = occupants;
   return {
-    all: [...occupants.all, occupant],
-    sessions: [...occupants.sessions, ...added],
-    moderators: moderator ? [...occupants.moderators, ...added] : occupants.moderators,
-    others: moderator ? occupants.others : [...occupants.others, ...added],
-    byNick: put(occupants.byNick, occupant.nick, occupant),
-    nicks: putAll(occupants.nicks, added, occupant.nick),
+    all: spliced(all, all.length, 0, [occupant]),
+    ...withLists(occupants, all.length, undefined, occupant),
+    byNick: put(byNick, occupant.nick, occupant),
+    byUser: renamed(byUser, occupant.user, undefined, occupant.nick),
   };
 }
 
 /** The collection with an occupant changed, in its old place; `before` is how it is in there now. */
 export function changed(occupants: Occupants, before: Occupant, after: Occupant): Occupants {
-  const all = occupants.all.slice();
-  const place = all.indexOf(before);
-  assert(place >= 0, `${before.nick} is not in there like this`);
-  all[place] = after;
-  const byNick = put(
-    before.nick === after.nick ? occupants.byNick : drop(occupants.byNick, before.nick),
-    after.nick,
-    after,
-  );
-  const [old, now] = [sessionsOf(before), sessionsOf(after)];
-  const same = old.length === now.length && old.every((jid) => now.includes(jid));
-  if (same && before.nick === after.nick && before.role === after.role) return { ...occupants, all, byNick };
-  const nicks = putAll(dropAll(occupants.nicks, old), now, after.nick);
-  if (same && before.role === after.role) return { ...occupants, all, byNick, nicks };
-  return { all, ...listsOf(all), byNick, nicks };
-}
-
-/** The collection without an occupant; the same where nobody has its nickname. */
-export function departed(occupants: Occupants, occupant: Occupant): Occupants {
-  if (occupantNamed(occupants, occupant.nick) === undefined) return occupants;
-  const all = occupants.all.filter(({ nick }) => nick !== occupant.nick);
+  const { all, byNick, byUser } = occupants;
+  const place = placeOf(occupants, before);
+  const same = before.nick === after.nick;
   return {
-    all,
-    ...listsOf(all),
-    byNick: drop(occupants.byNick, occupant.nick),
-    nicks: dropAll(occupants.nicks, sessionsOf(occupant)),
+    all: spliced(all, place, 1, [after]),
+    ...withLists(occupants, place, before, after),
+    byNick: put(same ? byNick : drop(byNick, before.nick), after.nick, after),
+    byUser: same ? byUser : renamed(byUser, after.user, before.nick, after.nick),
   };
 }
 
-function listsOf(all: readonly Occupant[]): Pick<Occupants, 'sessions' | 'moderators' | 'others'> {
+/** The collection without whoever has the nickname of this occupant; the same where nobody has. */
+export function departed(occupants: Occupants, { nick }: Occupant): Occupants {
+  const { all, byNick, byUser } = occupants;
+  const occupant = get(byNick, nick);
+  if (occupant === undefined) return occupants;
+  const place = placeOf(occupants, occupant);
   return {
-    sessions: all.flatMap(sessionsOf),
-    moderators: all.filter(({ role }) => role === 'moderator').flatMap(sessionsOf),
-    others: all.filter(({ role }) => role !== 'moderator').flatMap(sessionsOf),
+    all: spliced(all, place, 1, []),
+    ...withLists(occupants, place, occupant, undefined),
+    byNick: drop(byNick, nick),
+    byUser: renamed(byUser, occupant.user, nick, undefined),
   };
 }
 
-function putAll(nicks: Table<string>, sessions: readonly FullJid[], nick: string): Table<string> {
-  return sessions.reduce((table, jid) => put(table, jid, nick), nicks);
+/** Everybody but whoever has the nickname of this occupant, in order of arrival. */
+export function allBut(occupants: Occupants, { nick }: Occupant): readonly Occupant[] {
+  const occupant = get(occupants.byNick, nick);
+  return occupant === undefined ? occupants.all : spliced(occupants.all, placeOf(occupants, occupant), 1, []);
 }
 
-function dropAll(nicks: Table<string>, sessions: readonly FullJid[]): Table<string> {
-  return sessions.reduce((table, jid) => drop(table, jid), nicks);
+/** One of the lists without these sessions, which are all of one occupant, or of nobody inside. */
+export function addressesBut(
+  occupants: Occupants,
+  name: keyof Addresses,
+  sessions: readonly FullJid[],
+): readonly FullJid[] {
+  const list = occupants[name];
+  const [session] = sessions;
+  const holder = session === undefined ? undefined : occupantOf(occupants, session);
+  if (holder === undefined || !isIn(name, holder)) return list;
+  const rest = sessionsOf(holder).filter((jid) => !sessions.includes(jid));
+  const at = offsetIn(occupants, name, placeOf(occupants, holder));
+  return spliced(list, at, holder.sessions.length, rest);
+}
+
+function placeOf({ all }: Occupants, occupant: Occupant): number {
+  const place = all.lastIndexOf(occupant);
+  assert(place >= 0, `${occupant.nick} is not in there like this`);
+  return place;
+}
+
+function isIn(name: keyof Addresses, { role }: Occupant): boolean {
+  return name === 'sessions' || (name === 'moderators') === (role === 'moderator');
+}
+
+/** Where in a list the sessions of the occupant at this place begin. */
+function offsetIn(occupants: Occupants, name: keyof Addresses, place: number): number {
+  const { all } = occupants;
+  const near = place <= all.length / 2;
+  let sessions = 0;
+  for (let at = near ? 0 : place; at < (near ? place : all.length); at++) {
+    const occupant = all[at]!;
+    if (isIn(name, occupant)) sessions += occupant.sessions.length;
+  }
+  return near ? sessions : occupants[name].length - sessions;
+}
+
+/** The lists where one occupant gives way to another at its place; either may be nobody. */
+function withLists(
+  occupants: Occupants,
+  place: number,
+  before: Occupant | undefined,
+  after: Occupant | undefined,
+): Addresses {
+  const [old, now] = [before, after].map((each) => (each === undefined ? [] : sessionsOf(each)));
+  const same = old!.length === now!.length && old!.every((jid) => now!.includes(jid));
+  const list = (name: keyof Addresses): readonly FullJid[] => {
+    const [was, is] = [before, after].map((each) => each !== undefined && isIn(name, each));
+    if ((!was && !is) || (was && is && same)) return occupants[name];
+    const at = offsetIn(occupants, name, place);
+    return spliced(occupants[name], at, was ? old!.length : 0, is ? now! : []);
+  };
+  return { sessions: list('sessions'), moderators: list('moderators'), others: list('others') };
+}
+
+/** The nicknames of an account, one of them given up for another; either may be none. */
+function renamed(
+  byUser: Occupants['byUser'],
+  user: BareJid,
+  before: string | undefined,
+  after: string | undefined,
+): Occupants['byUser'] {
+  const kept = (get(byUser, user) ?? NO_NICKS).filter((nick) => nick !== before);
+  const nicks = after === undefined ? kept : [...kept, after];
+  return nicks.length === 0 ? drop(byUser, user) : put(byUser, user, nicks);
 }

@@ -2,7 +2,7 @@
 import type { Condition } from '../core/error.ts';
 import type { BareJid, Jid } from '../core/jid.ts';
 import { bareOf } from '../core/jid.ts';
-import { type Occupant, occupantOf } from './occupants.ts';
+import { type Occupant, occupantOf, occupantsOf } from './occupants.ts';
 import {
   type Affiliation,
   affiliationMay,
@@ -31,7 +31,7 @@ export interface Requester {
 export function requesterOf(room: Room, jid: Jid): Requester {
   const user = bareOf(jid);
   const own = occupantOf(room.occupants, jid);
-  const occupants = own === undefined ? room.occupants.all.filter((each) => each.user === user) : [own];
+  const occupants = own === undefined ? occupantsOf(room.occupants, user) : [own];
   const occupant = occupants.reduce<Occupant | undefined>(
     (best, each) => (best === undefined || hasRole(each.role, best.role) ? each : best),
     undefined,

@@ -3,11 +3,12 @@
  * for those who may not, and one for the occupant itself.
  */
 import { type FullJid, parseJid } from '../core/jid.ts';
+import { mapped } from '../core/lists.ts';
 import { DELAY, MUC, MUC_USER, OCCUPANT_ID, STANZA_ID } from '../core/ns.ts';
 import { presence, type Send, type Stanza } from '../core/stanza.ts';
 import { type Child, type Node, node } from '../xml/node.ts';
 import { allOf } from './feature.ts';
-import { type Occupant, sessionsOf, shownBy } from './occupants.ts';
+import { type Addresses, addressesBut, type Occupant, sessionsOf, shownBy } from './occupants.ts';
 import type { Role } from './privileges.ts';
 import { isBroadcast, type Room } from './room.ts';
 import { STATUS, type Status } from './status.ts';
@@ -64,6 +65,37 @@ export function presenceFor(room: Room, occupant: Occupant, reader: Role, contex
   return entry[view];
 }
 
+/** What a recipient with this role is sent of these occupants, but for those who are not broadcast. */
+export function presencesFor(
+  room: Room,
+  occupants: readonly Occupant[],
+  reader: Role,
+  context: Context,
+): readonly Stanza[] {
+  const view = seesJids(room, reader) ? 'full' : 'anonymous';
+  const shown = BROADCAST.every((role) => isBroadcast(room, role))
+    ? occupants
+    : occupants.filter(({ role }) => isBroadcast(room, role));
+  const known = (list: readonly Occupant[]): readonly Stanza[] | undefined => {
+    const entry = rosters.get(list);
+    return entry?.config === room.config ? entry[view] : undefined;
+  };
+  const roster = known(shown) ?? mapped(shown, known, (each) => presenceFor(room, each, reader, context));
+  const entry = rosters.get(shown);
+  if (entry?.config === room.config) entry[view] = roster;
+  else rosters.set(shown, { config: room.config, [view]: roster });
+  return roster;
+}
+
+/** The roles of those who are inside. */
+const BROADCAST: readonly Role[] = ['visitor', 'participant', 'moderator'];
+
+/** The presences of a list of occupants, by view, as long as the configuration is the same. */
+const rosters = new WeakMap<
+  readonly Occupant[],
+  { config: Room['config']; full?: readonly Stanza[]; anonymous?: readonly Stanza[] }
+>();
+
 /** An occupant is a new record whenever something about it changes; of the room, only the configuration matters. */
 const remembered = new WeakMap<Occupant, { config: Room['config']; full?: Stanza; anonymous?: Stanza }>();
 
@@ -86,22 +118,17 @@ export function toOthers(room: Room, occupant: Occupant, about: About, context: 
     about === CURRENT
       ? presenceFor(room, occupant, view === 'full' ? 'moderator' : 'none', context)
       : build(room, occupant, about, view, context);
-  const { sessions, moderators, others } = room.occupants;
-  if (room.config.whois === 'anyone') return sendAll(except(sessions, occupant), () => payload('full'));
+  const own = sessionsOf(occupant);
+  const to = (list: keyof Addresses): readonly FullJid[] => addressesBut(room.occupants, list, own);
+  if (room.config.whois === 'anyone') return sendAll(to('sessions'), () => payload('full'));
   return [
-    ...sendAll(except(moderators, occupant), () => payload('full')),
-    ...sendAll(except(others, occupant), () => payload('anonymous')),
+    ...sendAll(to('moderators'), () => payload('full')),
+    ...sendAll(to('others'), () => payload('anonymous')),
   ];
 }
 
 function sendAll(to: readonly FullJid[], payload: () => Stanza): readonly Send[] {
   return to.length === 0 ? [] : [{ to, stanza: payload() }];
-}
-
-/** The same list where the occupant is not in it, which is so whenever somebody arrives or has left. */
-function except(sessions: readonly FullJid[], occupant: Occupant): readonly FullJid[] {
-  const own = sessionsOf(occupant);
-  return own.some((jid) => sessions.includes(jid)) ? sessions.filter((jid) => !own.includes(jid)) : sessions;
 }
 
 /** The presence of an occupant for all its own sessions. */

@@ -1,7 +1,7 @@
 /** The muc#register form, XEP-0045 §7.10, §9.9 and §16.5.1: what is asked, and what becomes of the answers. */
 import { type Field, type FormField, fieldsOf, submit } from '../core/form.ts';
 import { type BareJid, prepareResource } from '../core/jid.ts';
-import { occupantNamed } from './occupants.ts';
+import { occupantNamed, occupantsOf } from './occupants.ts';
 import { affiliationMay, isAtLeast } from './privileges.ts';
 import { move } from './renaming.ts';
 import { type Application, affiliationOf, type Room, reservedFor, type Standing } from './room.ts';
@@ -113,7 +113,7 @@ function rename(room: Room, user: BareJid, context: Context): Step & { readonly 
   const nick = room.standings.get(user)?.nick;
   if (policy.nicknames === 'free' || nick === undefined) return { room, out: [] };
   const about = { codes: [STATUS.NICK_ASSIGNED] };
-  const others = room.occupants.all.filter((each) => each.user === user && each.nick !== nick);
+  const others = occupantsOf(room.occupants, user).filter((each) => each.nick !== nick);
   return others.reduce<Step & { readonly room: Room }>(
     (step, before) => {
       const { next, out } = move(step.room, { before, moving: before.sessions, nick, about }, context);

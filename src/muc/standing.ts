@@ -4,7 +4,7 @@ import { MUC_USER } from '../core/ns.ts';
 import { message, type Send } from '../core/stanza.ts';
 import { node } from '../xml/node.ts';
 import { firstOf } from './feature.ts';
-import { changed, departed, type Occupant, occupantNamed } from './occupants.ts';
+import { changed, departed, type Occupant, occupantNamed, occupantsOf } from './occupants.ts';
 import {
   type About,
   type Actor,
@@ -77,7 +77,7 @@ export function applyStanding(
   if (standing.affiliation === 'none') standings.delete(user);
   else standings.set(user, standing);
   const next = { ...room, standings };
-  const occupants = room.occupants.all.filter((each) => concerns(next, user, each));
+  const occupants = concerned(next, user);
   const absent = occupants.length === 0 ? { user, standing } : undefined;
   return occupants.reduce<Change>((change, each) => affiliate(change, each, cause, rules), {
     ...noChange(next),
@@ -96,10 +96,12 @@ function affiliate(change: Change, before: Occupant, cause: Cause, rules: Rules)
   return { ...change, room: next, updated: [...updated, { occupant, about: { ...cause } }] };
 }
 
-/** Whether a standing is about an occupant: about its account or, where that makes a difference, about its domain. */
-function concerns(room: Room, user: BareJid, occupant: Occupant): boolean {
-  if (occupant.user === user) return true;
-  return domainOf(occupant.user) === user && affiliationOf(room, occupant.user) !== occupant.affiliation;
+/** Whom a standing is about: the occupants of the account or, where that makes a difference, of the domain (§9.2). */
+function concerned(room: Room, user: BareJid): readonly Occupant[] {
+  if (domainOf(user) !== user) return occupantsOf(room.occupants, user);
+  return room.occupants.all.filter(
+    (each) => domainOf(each.user) === user && affiliationOf(room, each.user) !== each.affiliation,
+  );
 }
 
 /** §9.1, §9.4: with which code an occupant of this affiliation has to go, where it may not stay. */
@@ -143,11 +145,12 @@ export function announceChanges(before: Room, changes: readonly Change[], contex
       ...shownToOthers(before, room, occupant, about, context),
     ];
   });
-  const others =
-    before.config === room.config ? [] : room.occupants.all.filter(({ nick }) => !abouts.has(nick));
-  const crossings = others
-    .filter(({ nick }) => isShown(before, nick) !== isShown(room, nick))
-    .flatMap((each) => shownToOthers(before, room, each, CURRENT, context));
+  const crossings =
+    before.config.presenceBroadcast === room.config.presenceBroadcast
+      ? []
+      : room.occupants.all
+          .filter(({ nick }) => !abouts.has(nick) && isShown(before, nick) !== isShown(room, nick))
+          .flatMap((each) => shownToOthers(before, room, each, CURRENT, context));
   const notices = changes.flatMap(({ absent }) => (absent === undefined ? [] : absentNotice(room, absent)));
   return { room, farewells, broadcast: [...broadcast, ...updates, ...crossings, ...notices] };
 }

@@ -2,18 +2,15 @@
 import { assert } from '../core/assert.ts';
 import { domainOf, isBare, type Jid } from '../core/jid.ts';
 import type { Service } from '../core/service.ts';
-import { isRequest, type Send } from '../core/stanza.ts';
+import type { Send, Stanza } from '../core/stanza.ts';
 import type { Millis } from '../core/time.ts';
+import { createDelivering, type Delivering } from './delivery.ts';
 import { createQueue } from './queue.ts';
 import { createRouter, type Job, type Router } from './router.ts';
-import { type Inbox, put } from './session.ts';
 import { type Cause, createTrace, type Delivery, printEvent, type Trace, type TraceEvent } from './trace.ts';
 
 /** One stanza may cause this many transitions; what needs more is two services answering each other for ever. */
 export const STEPS_MAX = 100_000;
-
-/** Shorter lists of addresses are not worth remembering. */
-const REMEMBERED_MIN = 8;
 
 /** How many lines of the trace a TransitionFailed shows. */
 const TRACE_SHOWN = 10;
@@ -35,7 +32,7 @@ export interface EngineOptions {
 }
 
 /** The part of a Sim that handles what is queued. */
-export interface Engine extends Pick<Router, 'owns' | 'stoppable' | 'admitLogin'> {
+export interface Engine extends Pick<Router, 'owns' | 'stoppable' | 'admitLogin'>, Pick<Delivering, 'drain'> {
   readonly trace: Trace;
   readonly now: Millis;
   push(job: Job): void;
@@ -57,15 +54,14 @@ export function createEngine({
   const trace = createTrace();
   const queue = createQueue<Job>();
   const router = createRouter(services);
-  const { bound } = router;
-  /** Inboxes by list of addresses; forgotten when a session closes. */
-  let inboxesOf = new WeakMap<readonly Jid[], readonly Inbox[]>();
+  const { deliver, part, drain } = createDelivering(router.bound, onDelivery);
   let now = start;
   let serial = 0;
 
   /** One job and all that follows from it, before any other: stanzas never overtake those that were sent earlier. */
   function settle(root: Job): number {
     const cascade: Job[] = [root];
+    const onwards = (to: Jid, stanza: Stanza): unknown => cascade.push({ kind: 'inbound', to, stanza });
     for (let step = 0; step < cascade.length; step++) {
       const job = cascade[step]!;
       serial += 1;
@@ -73,7 +69,7 @@ export function createEngine({
       const event: TraceEvent = { serial, now, cause: causeOf(job), out };
       if (keepTrace) trace.events.push(event);
       onTransition?.(event);
-      for (const each of out) deliver(each, cascade);
+      for (const each of out) deliver(each, serial, onwards);
     }
     return cascade.length;
   }
@@ -90,53 +86,14 @@ export function createEngine({
     }
   }
 
-  /**
-   * Puts a send into the inboxes of its recipients, or in line where a recipient is no session. The inboxes that a list
-   * of addresses stands for are remembered by the list, so that a room's list is looked up once and not for each message.
-   */
-  function deliver(send: Send, cascade: Job[]): void {
-    const inboxes = inboxesOf.get(send.to) ?? lookUp(send.to);
-    if (inboxes === undefined) deliverEach(send, cascade);
-    else for (const inbox of inboxes) put(inbox, send);
-    if (inboxes === undefined || onDelivery === undefined) return;
-    for (const session of send.to) {
-      onDelivery({ serial, session, to: send.as ?? session, stanza: send.stanza });
-    }
-  }
-
-  /** The inboxes of these addresses, where every one of them is an open session. */
-  function lookUp(addresses: readonly Jid[]): readonly Inbox[] | undefined {
-    const inboxes: Inbox[] = [];
-    for (const address of addresses) {
-      const connection = bound.get(address);
-      if (connection === undefined || !connection.open) return undefined;
-      inboxes.push(connection.inbox);
-    }
-    if (addresses.length >= REMEMBERED_MIN) inboxesOf.set(addresses, inboxes);
-    return inboxes;
-  }
-
-  /** A session that is closed and still bound receives nothing; a request for it has to be answered (RFC 6120 §8.2.3). */
-  function deliverEach(send: Send, cascade: Job[]): void {
-    const { stanza, as } = send;
-    for (const to of send.to) {
-      const connection = bound.get(to);
-      if (connection?.open) {
-        put(connection.inbox, send);
-        onDelivery?.({ serial, session: to, to: as ?? to, stanza });
-      } else if (connection === undefined || isRequest(stanza)) {
-        cascade.push({ kind: 'inbound', to, stanza });
-      }
-    }
-  }
-
   return {
     trace,
+    drain,
     get now() {
       return now;
     },
     push(job) {
-      if (job.kind === 'unbound') inboxesOf = new WeakMap();
+      if (job.kind === 'unbound') part(job.connection);
       queue.push(job);
     },
     forget(sender) {

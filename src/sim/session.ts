@@ -1,10 +1,10 @@
 /** A session: one connected resource, or one connected component, with an inbox. */
-import { present } from '../core/assert.ts';
 import type { Jid } from '../core/jid.ts';
-import type { Envelope, Send } from '../core/stanza.ts';
+import type { Envelope } from '../core/stanza.ts';
 import type { LtxElement } from '../xml/element.ts';
 import type { Node } from '../xml/node.ts';
 import type { StreamError } from './admit.ts';
+import type { Inbox } from './log.ts';
 
 /** Refused by `connect`, with the condition RFC 6120 names for it (§4.9.3.6, §6.5, §7.7.2). */
 export class ConnectError extends Error {
@@ -42,52 +42,37 @@ export interface Session {
   take(): readonly Envelope[];
 }
 
-/**
- * What arrived and was not taken; each Send is shared with its other recipients. The places stay when it is emptied, so
- * that a session which is read now and then does not grow its inbox again each time.
- */
-export interface Inbox {
-  readonly places: (Send | undefined)[];
-  /** How many of the places are filled. */
-  size: number;
-}
-
-/** Puts something into an inbox. */
-export function put(inbox: Inbox, send: Send): void {
-  inbox.places[inbox.size] = send;
-  inbox.size += 1;
-}
-
 /** A Session as the Sim sees it. */
 export interface Connection extends Session {
   open: boolean;
   error: StreamError | undefined;
-  readonly inbox: Inbox;
+  inbox: Inbox;
+  /** What a session that has gone had received and not taken. */
+  readonly kept: Envelope[];
 }
 
-/** An open session that hands what it sends to `submit`. */
-export function createConnection(
-  jid: Jid,
-  submit: (connection: Connection, stanza: string | Node | LtxElement) => void,
-): Connection {
+/** What a Sim does for its sessions. */
+export interface Line {
+  /** Takes what the session sends. */
+  submit(connection: Connection, stanza: string | Node | LtxElement): void;
+  /** Empties an inbox. */
+  drain(inbox: Inbox, address: Jid): Envelope[];
+}
+
+/** An open session. */
+export function createConnection(jid: Jid, { submit, drain }: Line): Connection {
   const connection: Connection = {
     jid,
     open: true,
     error: undefined,
-    inbox: { places: [], size: 0 },
+    inbox: [],
+    kept: [],
     send(stanza) {
       if (connection.open) submit(connection, stanza);
     },
     take() {
-      const { inbox } = connection;
-      const taken: Envelope[] = [];
-      for (let at = 0; at < inbox.size; at++) {
-        const { as = jid, stanza } = present(inbox.places[at], 'a filled place is empty');
-        taken.push({ to: as, stanza });
-        inbox.places[at] = undefined;
-      }
-      inbox.size = 0;
-      return taken;
+      const { kept, inbox } = connection;
+      return kept.length === 0 ? drain(inbox, jid) : kept.splice(0);
     },
   };
   return connection;

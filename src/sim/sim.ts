@@ -129,7 +129,7 @@ export function createSim(options: SimOptions): Sim {
   }
 
   function open(jid: Jid): Session {
-    const connection = createConnection(jid, submit);
+    const connection = createConnection(jid, { submit, drain: engine.drain });
     taken.set(jid, connection);
     engine.push({ kind: 'bound', connection });
     return connection;

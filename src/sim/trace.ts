@@ -1,7 +1,7 @@
 /** The trace: every transition of a Sim, in order. Its hash is the fingerprint of a run. */
 import { hash } from '../core/env.ts';
 import type { Jid } from '../core/jid.ts';
-import { type Send, type Stanza, toNode } from '../core/stanza.ts';
+import { type Send, type Stanza, stanzasOf, toNode } from '../core/stanza.ts';
 import type { Millis } from '../core/time.ts';
 import { node } from '../xml/node.ts';
 import { writeXml } from '../xml/write.ts';
@@ -57,7 +57,10 @@ export function createTrace(): Trace & { readonly events: TraceEvent[] } {
 /** One line for one transition. */
 export function printEvent({ serial, now, cause, out }: TraceEvent): string {
   const head = `${serial} ${now} ${printCause(cause)}`;
-  return [head, ...out.map((each) => `-> ${each.to.join(' ')} ${xmlOf(each.as, each.stanza)}`)].join(' ');
+  const sends = out.flatMap((send) =>
+    stanzasOf(send).map((each) => `-> ${send.to.join(' ')} ${xmlOf(send.as, each)}`),
+  );
+  return [head, ...sends].join(' ');
 }
 
 function printCause(cause: Cause): string {

@@ -51,7 +51,7 @@ export interface Bench {
 export function engineWith(...services: readonly Service[]): Bench {
   const engine = createEngine({ seed: 1, start: 0, services });
   const bind = (address: string): Connection => {
-    const connection = createConnection(jid(address), () => {});
+    const connection = createConnection(jid(address), { submit: () => {}, drain: engine.drain });
     engine.push({ kind: 'bound', connection });
     engine.run();
     return connection;

@@ -4,7 +4,14 @@
  */
 import * as assert from 'uvu/assert';
 import { bareOf, type FullJid, isFull, type Jid, resourceOf } from '../../src/core/jid.ts';
-import { type Envelope, isRequest, type Send, type Stanza, toNode } from '../../src/core/stanza.ts';
+import {
+  type Envelope,
+  isRequest,
+  type Send,
+  type Stanza,
+  stanzasOf,
+  toNode,
+} from '../../src/core/stanza.ts';
 import { type Occupant, occupantOf } from '../../src/muc/occupants.ts';
 import { isBroadcast, ownersOf, type Room } from '../../src/muc/room.ts';
 import type { Step } from '../../src/muc/step.ts';
@@ -35,7 +42,9 @@ function viewIn(room: Room, session: FullJid): ReadonlyMap<string, string> {
  * @throws an assertion that names the invariant, such as I-43, where one is broken
  */
 export function observe(before: Room, views: Views, sent: Envelope, { room, out }: Step): Views {
-  const deliveries = out.flatMap((each) => each.to.map((to) => ({ to, stanza: each.stanza })));
+  const deliveries = out.flatMap((each) =>
+    each.to.flatMap((to) => stanzasOf(each).map((stanza) => ({ to, stanza }))),
+  );
   for (const each of out) assert.ok(each.to.length > 0, 'nothing is sent to nobody');
   refusals(before, sent, room, out);
   answers(sent, out);

@@ -3,7 +3,7 @@
  * `juliet ← presence Romeo [110] owner/moderator jid=romeo`.
  */
 import { domainOf, isFull, type Jid, localOf, parseJid, resourceOf } from '../../src/core/jid.ts';
-import { type Send, type Stanza, toNode } from '../../src/core/stanza.ts';
+import { type Send, type Stanza, stanzasOf, toNode } from '../../src/core/stanza.ts';
 import { child, childrenNamed, elements, isNode, type Node, text } from '../../src/xml/node.ts';
 import { writeXml } from '../../src/xml/write.ts';
 import { address, ROOM } from './room.ts';
@@ -12,7 +12,9 @@ const USER = 'http://jabber.org/protocol/muc#user';
 
 /** One line for each delivery, in order. */
 export function received(out: readonly Send[]): readonly string[] {
-  return out.flatMap(({ to, stanza }) => to.map((each) => `${shortJid(each)} ← ${describe(stanza)}`));
+  return out.flatMap((sent) =>
+    sent.to.flatMap((to) => stanzasOf(sent).map((stanza) => `${shortJid(to)} ← ${describe(stanza)}`)),
+  );
 }
 
 /** The stanzas that reached one session, in order, described. */
@@ -23,7 +25,7 @@ export function receivedBy(name: string, out: readonly Send[]): readonly string[
 /** The stanzas that reached one session, in order. */
 export function stanzasFor(name: string, out: readonly Send[]): readonly Stanza[] {
   const jid = address(name);
-  return out.filter(({ to }) => to.includes(jid)).map(({ stanza }) => stanza);
+  return out.filter(({ to }) => to.includes(jid)).flatMap(stanzasOf);
 }
 
 /**

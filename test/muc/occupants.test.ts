@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { bareOf, type FullJid } from '../../src/core/jid.ts';
+import { type BareJid, bareOf, type FullJid } from '../../src/core/jid.ts';
 import { presence } from '../../src/core/stanza.ts';
-import { get } from '../../src/core/table.ts';
 import {
+  addressesBut,
+  allBut,
   arrived,
   changed,
   departed,
@@ -13,6 +14,7 @@ import {
   type Occupants,
   occupantNamed,
   occupantOf,
+  occupantsOf,
   sessionsOf,
   shownBy,
 } from '../../src/muc/occupants.ts';
@@ -48,6 +50,15 @@ test('everybody is found by nickname and by session', () => {
   assert.equal(sessionsOf(romeo), ['r@x/1']);
 });
 
+test('without whoever came last, a list is the one from before', () => {
+  const one = arrived(NOBODY, romeo);
+  const two = arrived(one, juliet);
+  assert.is(addressesBut(two, 'sessions', sessionsOf(juliet)), one.sessions);
+  assert.is(addressesBut(two, 'others', sessionsOf(juliet)), one.others);
+  assert.is(addressesBut(two, 'moderators', sessionsOf(juliet)), two.moderators);
+  assert.is(allBut(two, juliet), one.all);
+});
+
 test('a list that does not change is the same array', () => {
   const shown = changed(both, juliet, { ...juliet, affiliation: 'member' });
   assert.is(shown.sessions, both.sessions);
@@ -61,7 +72,27 @@ test('whoever is not in there cannot change, and may depart without effect', () 
   assert.throws(() => changed(NOBODY, romeo, romeo), /Romeo is not in there/);
   assert.is(departed(NOBODY, romeo), NOBODY);
   assert.equal(departed(both, { ...juliet, affiliation: 'outcast' }).all, [romeo], 'by nickname');
+  assert.is(addressesBut(both, 'sessions', ['x@x/1' as FullJid]), both.sessions);
+  assert.is(allBut(both, occupant('Nobody', 'visitor', ['x@x/1'])), both.all);
+  assert.equal(occupantsOf(both, 'x@x' as BareJid), []);
 });
+
+/** Each list without what is of one occupant, or of one session of it, and everybody without it. */
+function lists(occupants: Occupants, one: Occupant): void {
+  const own = sessionsOf(one);
+  for (const name of ['sessions', 'moderators', 'others'] as const) {
+    for (const gone of [own, own.slice(0, 1)]) {
+      assert.equal(
+        new Set(addressesBut(occupants, name, gone)),
+        new Set(occupants[name].filter((jid) => !gone.includes(jid))),
+      );
+    }
+  }
+  assert.equal(
+    allBut(occupants, one),
+    occupants.all.filter((each) => each !== one),
+  );
+}
 
 /** What the lists and tables must be, read off the occupants alone. */
 function check(occupants: Occupants): void {
@@ -71,10 +102,13 @@ function check(occupants: Occupants): void {
   const moderators = all.filter(({ role }) => role === 'moderator');
   assert.equal(new Set(occupants.moderators), new Set(moderators.flatMap(sessionsOf)));
   assert.is(occupants.moderators.length + occupants.others.length, occupants.sessions.length);
-  assert.equal([occupants.byNick.size, occupants.nicks.size], [all.length, occupants.sessions.length]);
+  const users = new Set(all.map(({ user }) => user));
+  assert.equal([occupants.byNick.size, occupants.byUser.size], [all.length, users.size]);
   for (const each of all) {
     assert.is(occupantNamed(occupants, each.nick), each);
-    for (const jid of sessionsOf(each)) assert.is(get(occupants.nicks, jid), each.nick);
+    for (const jid of sessionsOf(each)) assert.is(occupantOf(occupants, jid), each);
+    assert.ok(occupantsOf(occupants, each.user).includes(each));
+    lists(occupants, each);
   }
 }
 
@@ -90,7 +124,7 @@ test('whatever happens, all views agree, and the collection before is as it was'
       for (const [n, { what, nick, role }] of steps.entries()) {
         const there = occupantNamed(at, nick);
         if (there === undefined && what === 'arrive')
-          at = arrived(at, occupant(nick, role, [`${n}@x/1`, `${n}@x/2`]));
+          at = arrived(at, occupant(nick, role, [`${n % 4}@x/${n}.1`, `${n % 4}@x/${n}.2`]));
         else if (there !== undefined && what === 'depart') at = departed(at, there);
         else if (there !== undefined && what === 'role') at = changed(at, there, { ...there, role });
         else if (there !== undefined && what === 'rename')

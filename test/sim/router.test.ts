@@ -25,7 +25,7 @@ const HOME: Home<number> = {
 test('a client’s comings and goings, and what it sends, are for its own server first (§10.2)', () => {
   const router = createRouter([{ ...silent('localhost'), home: HOME }, silent('abbey')]);
   const env: Env = { now: 0, serial: 1, seed: 1, domains: router.domains };
-  const connection = createConnection(jid('romeo@localhost/orchard'), () => {});
+  const connection = createConnection(jid('romeo@localhost/orchard'), { submit: () => {}, drain: () => [] });
   const words = (sent: ReturnType<typeof router.handle>) =>
     sent.map(({ to, stanza }) => lineOf({ to: to[0]!, stanza }));
   const welcome = router.handle({ kind: 'bound', connection }, env);

@@ -140,7 +140,7 @@ test('who is told of transitions and deliveries hears of each, in order', () => 
     onDelivery: ({ serial, session, to, stanza }) =>
       told.push(`delivery ${serial} ${session} | ${lineOf({ to, stanza })}`),
   });
-  engine.push({ kind: 'bound', connection: createConnection(romeo, () => {}) });
+  engine.push({ kind: 'bound', connection: createConnection(romeo, { submit: () => {}, drain: () => [] }) });
   engine.push({ kind: 'inbound', to: jid('abbey'), stanza: say(romeo, 'hail') });
   engine.push({ kind: 'inbound', to: jid('abbey'), stanza: say(juliet, 'hail') });
   engine.run();

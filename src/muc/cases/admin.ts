@@ -9,7 +9,7 @@ import { type BareJid, bareOf, type FullJid, parseJid, prepareResource } from '.
 import { MUC_ADMIN, MUC_USER } from '../../core/ns.ts';
 import { type Envelope, payloadOf, resultOf, type Send } from '../../core/stanza.ts';
 import { child, childrenNamed, type Node, node, text } from '../../xml/node.ts';
-import { type Occupant, occupantNamed } from '../occupants.ts';
+import { type Occupant, occupantNamed, occupantsOf } from '../occupants.ts';
 import { affiliationRefusal, type Requester, requesterOf, roleRefusal } from '../permissions.ts';
 import type { Actor } from '../presence.ts';
 import {
@@ -136,7 +136,7 @@ function squatterOn(room: Room, nick: string, user: BareJid): Occupant | undefin
 function invitationTo(before: Room, after: Room, { occupant, user }: Requester, item: Item): readonly Send[] {
   if (item.kind !== 'affiliation' || item.affiliation !== 'member' || !after.config.membersOnly) return [];
   const known = affiliationOf(before, item.user) !== 'none';
-  const inside = after.occupants.all.some((each) => each.user === item.user);
+  const inside = occupantsOf(after.occupants, item.user).length > 0;
   if (known || inside || !item.user.includes('@')) return [];
   const why = item.reason === undefined ? [] : [node('reason', MUC_USER, {}, [item.reason])];
   const given = node('invite', MUC_USER, {}, why);

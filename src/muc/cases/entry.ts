@@ -4,12 +4,12 @@ import { assert } from '../../core/assert.ts';
 import { type Condition, errorNode, type Refusal } from '../../core/error.ts';
 import { bareOf, type FullJid, isFull, resourceOf } from '../../core/jid.ts';
 import { MUC } from '../../core/ns.ts';
-import { type Envelope, presence, type Send, send } from '../../core/stanza.ts';
+import { type Envelope, presence, type Send, send, sendInOrder } from '../../core/stanza.ts';
 import { child, node, text } from '../../xml/node.ts';
 import { allOf, type Entry } from '../feature.ts';
-import { type Occupant, sessionsOf } from '../occupants.ts';
-import { CURRENT, presenceFor, selfPresence } from '../presence.ts';
-import { affiliationOf, isBroadcast, type Room } from '../room.ts';
+import { allBut, type Occupant, sessionsOf } from '../occupants.ts';
+import { CURRENT, presencesFor, selfPresence } from '../presence.ts';
+import { affiliationOf, type Room } from '../room.ts';
 import type { Status } from '../status.ts';
 import type { Context, Step } from '../step.ts';
 
@@ -48,13 +48,8 @@ export function rosterFor(
   newcomer: Occupant,
   context: Context,
 ): readonly Send[] {
-  const to = [session];
-  const out: Send[] = [];
-  for (const each of room.occupants.all) {
-    if (each.nick === newcomer.nick || !isBroadcast(room, each.role)) continue;
-    out.push({ to, stanza: presenceFor(room, each, newcomer.role, context) });
-  }
-  return out;
+  const inside = presencesFor(room, allBut(room.occupants, newcomer), newcomer.role, context);
+  return sendInOrder([session], inside);
 }
 
 /** The occupant as it is now, for those of its sessions that were here before (§7.2.8 leaves this open). */
