@@ -60,14 +60,17 @@ export function farewell(jid: FullJid): Stanza {
 
 /** §4.6: presence with an address. The server remembers who has heard that the resource is available. */
 export function directPresence(account: Account, resource: Resource, to: Jid, stanza: Stanza): AccountStep {
-  const others = resource.directed.filter((each) => each !== to);
-  if (stanza.type === '') {
-    const directed = others.length === resource.directed.length ? [...others, to] : resource.directed;
-    return { account: withConnected(account, { ...resource, directed }), out: [send(to, stanza)] };
+  const { directed } = resource;
+  const known = directed.includes(to);
+  const out = [send(to, stanza)];
+  if (stanza.type === '' && !known) {
+    return { account: withConnected(account, { ...resource, directed: [...directed, to] }), out };
   }
-  if (stanza.type === 'unavailable') {
-    return { account: withConnected(account, { ...resource, directed: others }), out: [send(to, stanza)] };
+  if (stanza.type === 'unavailable' && known) {
+    const others = directed.filter((each) => each !== to);
+    return { account: withConnected(account, { ...resource, directed: others }), out };
   }
+  if (stanza.type === '' || stanza.type === 'unavailable') return { account, out };
   // A probe among the accounts of a server is not for a resource (§4.3).
   const forAccount = stanza.type === 'probe' && domainOf(to) === domainOf(stanza.from);
   return { account, out: [send(forAccount ? bareOf(to) : to, stanza)] };

@@ -55,6 +55,7 @@ export function createEngine({
   const queue = createQueue<Job>();
   const router = createRouter(services);
   const { deliver, part, drain } = createDelivering(router.bound, onDelivery);
+  const watched = keepTrace || onTransition !== undefined;
   let now = start;
   let serial = 0;
 
@@ -66,9 +67,11 @@ export function createEngine({
       const job = cascade[step]!;
       serial += 1;
       const out = handleOrExplain(job, step);
-      const event: TraceEvent = { serial, now, cause: causeOf(job), out };
-      if (keepTrace) trace.events.push(event);
-      onTransition?.(event);
+      if (watched) {
+        const event: TraceEvent = { serial, now, cause: causeOf(job), out };
+        if (keepTrace) trace.events.push(event);
+        onTransition?.(event);
+      }
       for (const each of out) deliver(each, serial, onwards);
     }
     return cascade.length;

@@ -23,7 +23,8 @@ export function createQueue<T>(): Queue<T> {
       const item = items[head];
       head += 1;
       if (head === items.length) {
-        items = [];
+        // One by one, so that it keeps its capacity.
+        while (items.length > 0) items.pop();
         head = 0;
       }
       return item;
