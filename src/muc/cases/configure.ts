@@ -61,15 +61,19 @@ export const configure: Case = (room, envelope, context) => {
   return take(room, envelope, form, context);
 };
 
-/** §10.1.3: to cancel the first configuration is to give the room up; later it means nothing. */
+/** §10.1.3: to cancel the first configuration is to give the room up (Policy `cancelledRoom`); later it means nothing. */
 const cancel: Case = (room, envelope, context) =>
-  room.lockedBy === undefined
+  room.lockedBy === undefined || context.rules.policy.cancelledRoom === 'kept'
     ? unchanged(room, [resultOf(envelope)])
     : { room: null, out: [...destroyed(room, node('destroy', MUC_USER), context), resultOf(envelope)] };
 
 function take(room: Room, envelope: Envelope, form: Submission, context: Context): ReturnType<Case> {
-  const { features } = context.rules;
-  const submitted = submit(configFields(features), room, form.values);
+  const { features, policy } = context.rules;
+  const fields = configFields(features);
+  // XEP-0004 §3.2: what a form does not have is ignored, unless the service is strict.
+  const unknown = [...form.values.keys()].some((each) => fields.every((field) => field.var !== each));
+  if (unknown && policy.unknownFields === 'refused') return refuse(room, envelope, 'bad-request');
+  const submitted = submit(fields, room, form.values);
   if ('refused' in submitted) return refuse(room, envelope, submitted.refused);
   const after: Room = { ...submitted.record, lockedBy: undefined };
   const invalid = firstOf(features, (each) => each.valid?.(after));
@@ -85,7 +89,10 @@ function take(room: Room, envelope: Envelope, form: Submission, context: Context
   const all = [...changes, { room: ready, updated: [], removed }];
   const { room: next, farewells, broadcast } = announceChanges(room, all, context);
   const notices = next === null ? [] : noticesTo(next, new Set(consequences.flatMap((each) => each.notices)));
-  return { room: next, out: [...farewells, resultOf(envelope), ...notices, ...broadcast] };
+  const told = [...notices, ...broadcast];
+  const answered =
+    policy.configAnswer === 'early' ? [resultOf(envelope), ...told] : [...told, resultOf(envelope)];
+  return { room: next, out: [...farewells, ...answered] };
 }
 
 /** What follows from the fields of one feature: its own notices, or else 104 where any of them changed (§10.2.1). */

@@ -6,6 +6,7 @@ import { bareOf, type FullJid, isFull, resourceOf } from '../../core/jid.ts';
 import { MUC } from '../../core/ns.ts';
 import { type Envelope, presence, type Send, send } from '../../core/stanza.ts';
 import { child, node, text } from '../../xml/node.ts';
+import { awayPresence } from '../absent.ts';
 import { allOf, type Entry } from '../feature.ts';
 import { type Occupant, sessionsOf } from '../occupants.ts';
 import { CURRENT, presenceFor, selfPresence } from '../presence.ts';
@@ -41,7 +42,10 @@ export function refuseEntry(room: Room, { to, stanza }: Envelope, refusal: Condi
   return { room, out: [send(stanza.from, presence({ from: to, type: 'error', id: stanza.id, children }))] };
 }
 
-/** §7.1, 1: the presence of everybody else who is shown, in order of arrival. */
+/**
+ * §7.1, 1: the presence of everybody else who is shown, in order of arrival; and of who is away, where the room shows
+ * those (Policy `awayMembers`).
+ */
 export function rosterFor(
   room: Room,
   session: FullJid,
@@ -54,7 +58,16 @@ export function rosterFor(
     if (each.nick === newcomer.nick || !isBroadcast(room, each.role)) continue;
     out.push({ to, stanza: presenceFor(room, each, newcomer.role, context) });
   }
+  if (isBroadcast(room, 'none')) out.push(...awayFor(room, session, newcomer));
   return out;
+}
+
+/** Those who have a reserved nickname and no session in the room, unavailable. */
+function awayFor(room: Room, session: FullJid, { role }: Occupant): readonly Send[] {
+  const inside = new Set(room.occupants.all.map(({ user }) => user));
+  return [...room.standings].flatMap(([user, { nick }]) =>
+    nick === undefined || inside.has(user) ? [] : [send(session, awayPresence(room, user, nick, role))],
+  );
 }
 
 /** The occupant as it is now, for those of its sessions that were here before (§7.2.8 leaves this open). */
