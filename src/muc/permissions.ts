@@ -64,12 +64,12 @@ export function roleRefusal(
   if (needsOffice && !affiliationMay(requester.affiliation, trigger)) {
     return role === 'none' ? 'not-allowed' : refusalOf(policy.privilegeError);
   }
-  // §9.7: moderator status is taken from an admin by an owner only, and from an owner by nobody.
+  // §9.7: moderator status is taken from an admin by an owner only, and from an owner by nobody (Policy `adminDemotesAdmin`).
   const privileged = target.role === 'moderator' && isAtLeast(target.affiliation, 'admin');
-  const demoted = demotes && role !== 'none';
-  return demoted && privileged && !isHigher(requester.affiliation, target.affiliation)
-    ? 'not-allowed'
-    : undefined;
+  const demoted = demotes && role !== 'none' && privileged;
+  const among = requester.affiliation === 'admin' && target.affiliation === 'admin';
+  if (among && policy.adminDemotesAdmin === 'allowed') return undefined;
+  return demoted && !isHigher(requester.affiliation, target.affiliation) ? 'not-allowed' : undefined;
 }
 
 /**

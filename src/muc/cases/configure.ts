@@ -17,6 +17,7 @@ import { MUC_OWNER, MUC_ROOMCONFIG, MUC_USER } from '../../core/ns.ts';
 import { type Envelope, message, payloadOf, resultOf, type Send } from '../../core/stanza.ts';
 import { elements, node } from '../../xml/node.ts';
 import { type Feature, firstOf } from '../feature.ts';
+import type { Policy } from '../policy/index.ts';
 import { statusNode } from '../presence.ts';
 import { type AffiliationPrivilege, affiliationMay } from '../privileges.ts';
 import type { Removal } from '../removal.ts';
@@ -88,7 +89,8 @@ function take(room: Room, envelope: Envelope, form: Submission, context: Context
   });
   const all = [...changes, { room: ready, updated: [], removed }];
   const { room: next, farewells, broadcast } = announceChanges(room, all, context);
-  const notices = next === null ? [] : noticesTo(next, new Set(consequences.flatMap((each) => each.notices)));
+  const codes = new Set(consequences.flatMap((each) => each.notices));
+  const notices = next === null ? [] : noticesTo(next, codes, policy);
   const told = [...notices, ...broadcast];
   const answered =
     policy.configAnswer === 'early' ? [resultOf(envelope), ...told] : [...told, resultOf(envelope)];
@@ -121,11 +123,16 @@ function standingChanges(before: Room, after: Room, { rules }: Context): readonl
   return changes;
 }
 
-/** §10.2.1: one message for each code, from the room, to everybody in it. */
-function noticesTo({ jid, occupants }: Room, codes: ReadonlySet<Status>): readonly Send[] {
-  if (occupants.sessions.length === 0) return [];
-  return [...codes].map((code) => {
-    const children = [node('x', MUC_USER, {}, [statusNode(code)])];
+/** §10.2.1: a message for each code, or one for all (Policy `configNotices`), from the room to everybody in it. */
+function noticesTo(
+  { jid, occupants }: Room,
+  codes: ReadonlySet<Status>,
+  { configNotices }: Policy,
+): readonly Send[] {
+  if (occupants.sessions.length === 0 || codes.size === 0) return [];
+  const messages = configNotices === 'each' ? [...codes].map((code) => [code]) : [[...codes]];
+  return messages.map((each) => {
+    const children = [node('x', MUC_USER, {}, each.map(statusNode))];
     return { to: occupants.sessions, stanza: message({ from: jid, type: 'groupchat', children }) };
   });
 }

@@ -90,7 +90,7 @@ export function invitation(room: Room, from: Jid, to: Jid, given: Node, id: stri
 }
 
 /** §7.8.2: the decline goes to the inviter alone, who is named by occupant JID or by an address of its own. */
-export const decline: Case = (room, envelope) => {
+export const decline: Case = (room, envelope, { rules: { policy } }) => {
   const { stanza } = envelope;
   const given = declineIn(envelope);
   const to = parseJid(given?.attrs['to'] ?? '');
@@ -102,7 +102,7 @@ export const decline: Case = (room, envelope) => {
   const declined = node(
     'decline',
     MUC_USER,
-    { from: bareOf(stanza.from) },
+    { from: policy.declineFrom === 'bare' ? bareOf(stanza.from) : stanza.from },
     reason === undefined ? [] : [reason],
   );
   const forwarded = message({

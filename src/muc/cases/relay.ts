@@ -9,6 +9,7 @@ import { CLIENT, DISCO_INFO, DISCO_ITEMS, PING } from '../../core/ns.ts';
 import { iq, payloadOf, resultOf, send } from '../../core/stanza.ts';
 import { type Child, isNode, node } from '../../xml/node.ts';
 import { occupantNamed, occupantOf, shownBy } from '../occupants.ts';
+import { refusalOf } from '../policy/option.ts';
 import type { Relayed, Room } from '../room.ts';
 import { type Case, refuse, refuseOutsider, type Step, unchanged } from '../step.ts';
 
@@ -23,7 +24,10 @@ export const relay: Case = (room, envelope, context) => {
   if (asker === undefined) {
     // §6.6: whoever is not inside learns nothing of occupants, not even whether there is one of that name.
     const discovers = payload?.ns === DISCO_INFO || payload?.ns === DISCO_ITEMS;
-    return discovers ? refuse(room, envelope, 'bad-request') : refuseOutsider(room, envelope, context);
+    const { outsiderDiscoError } = context.rules.policy;
+    return discovers
+      ? refuse(room, envelope, refusalOf(outsiderDiscoError))
+      : refuseOutsider(room, envelope, context);
   }
   const target = occupantNamed(room.occupants, resourceOf(to));
   if (target === undefined) return refuse(room, envelope, 'item-not-found');

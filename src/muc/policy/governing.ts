@@ -27,6 +27,8 @@ export interface GoverningPolicy {
   readonly selfKick: 'allowed' | 'refused';
   /** Whether admins may ban admins. */
   readonly adminBansAdmin: 'refused' | 'allowed';
+  /** Whether admins may take the moderator role from admins. */
+  readonly adminDemotesAdmin: 'refused' | 'allowed';
   /** Whether an owner may take ownership from another owner. */
   readonly ownerRevoke: 'allowed' | 'refused';
   /** The role after a change of affiliation: raised or lowered as far as needed; only raised as far as needed, and the
@@ -60,6 +62,7 @@ export const GOVERNING: OptionsOf<GoverningPolicy> = {
   overMembers:         choice('A24 §8.2',       ['refused', 'allowed'],                   'refused',   'refused',        'allowed'),
   selfKick:            choice('A24 §8.2',       ['allowed', 'refused'],                   'allowed',   'allowed',        'refused'),
   adminBansAdmin:      choice('A28 §9.1',       ['refused', 'allowed'],                   'refused',   'refused',        'refused'),
+  adminDemotesAdmin:   choice('A32 §9.7',       ['refused', 'allowed'],                   'refused',   'allowed',        'refused'),
   ownerRevoke:         choice('§10.4',          ['allowed', 'refused'],                   'allowed',   'allowed',        'allowed'),
   roleOnAffiliation:   choice('A32 §10.3',      ['fitting', 'loweredDefault', 'default'], 'fitting',   'loweredDefault', 'default'),
   sameAffiliation:     choice('§5.2.2',         ['announced', 'silent'],                  'announced', 'announced',      'silent'),

@@ -17,6 +17,8 @@ export interface ShowingPolicy {
   readonly adminAnswer: 'early' | 'late';
   /** Whether a configuration is answered before its notices, or after them. */
   readonly configAnswer: 'early' | 'late';
+  /** Whether each notice of a configuration is a message, or all are in one. */
+  readonly configNotices: 'each' | 'together';
   /** What of a stanza goes back with an error: the muc element of a refused entry, empty; nothing; or all of it. */
   readonly errorEcho: 'muc' | 'nothing' | 'all';
   /** Whether an error names who refused. */
@@ -39,6 +41,7 @@ export const SHOWING: OptionsOf<ShowingPolicy> = {
   sessionItems:  choice('A11 §7.2.8',       ['all', 'latest'],          'all',      'all',      'latest'),
   adminAnswer:   choice('A22 §8, §9, §10',  ['early', 'late'],          'early',    'late',     'late'),
   configAnswer:  choice('A37 §10.2.1',      ['early', 'late'],          'early',    'early',    'late'),
+  configNotices: choice('A36 §10.2.1',      ['each', 'together'],       'each',     'together', 'together'),
   errorEcho:     choice('§7.2.5, RFC 6120 §8.3.1', ['muc', 'nothing', 'all'], 'muc', 'nothing', 'all'),
   errorBy:       choice('RFC 6120 §8.3.2',  ['named', 'unnamed'],       'named',    'named',    'unnamed'),
   awayMembers:   choice('A4 §7.2.2',        ['hidden', 'offered'],      'hidden',   'offered',  'hidden'),

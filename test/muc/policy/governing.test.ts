@@ -83,6 +83,17 @@ const TRIALS: Readonly<Record<keyof GoverningPolicy, Trial>> = {
     what: by('paris', "<item jid='peter@localhost' affiliation='outcast'/>"),
     values: { refused: /cancel\/not-allowed/, allowed: /\[301\] outcast/ },
   },
+  adminDemotesAdmin: {
+    what: (policy) => {
+      const staff = roomWith({
+        occupants: ['paris:moderator:admin', 'peter:moderator:admin', 'friar:moderator:owner'],
+      });
+      const demotes = (nick: string): string =>
+        inRoom(staff, administers('paris', 'set', `<item nick='${nick}' role='participant'/>`))(policy);
+      return demotes('Peter') + demotes('Friar');
+    },
+    values: { refused: /not-allowed.*not-allowed/s, allowed: /Peter .*admin\/participant.*not-allowed/s },
+  },
   ownerRevoke: {
     what: by('romeo', "<item jid='friar@localhost' affiliation='none'/>"),
     values: { allowed: /message room none jid=friar@/, refused: /cancel\/not-allowed/ },

@@ -69,6 +69,10 @@ const TRIALS: Readonly<Record<keyof ShowingPolicy, Trial>> = {
     what: xmlFor('romeo', configures('romeo', { roomname: 'x' })),
     values: { early: /^<iq.*\n<message/s, late: /^<message.*\n<iq/s },
   },
+  configNotices: {
+    what: xmlFor('juliet', configures('romeo', { roomname: 'x', whois: 'anyone' })),
+    values: { each: /'104'\/><\/x>.*\n.*'172'/, together: /'104'\/><status code='172'\/><\/x>/ },
+  },
   errorEcho: {
     what: refused,
     values: {

@@ -28,6 +28,19 @@ const TRIALS: Readonly<Record<keyof SpeakingPolicy, Trial>> = {
       'auth/forbidden': /auth\/forbidden/,
     },
   },
+  outsiderDiscoError: {
+    what: inRoom(
+      room,
+      sends(
+        'nurse',
+        "<iq type='get' id='d' to='/Romeo'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>",
+      ),
+    ),
+    values: {
+      'modify/bad-request': /modify\/bad-request/,
+      'cancel/not-acceptable': /cancel\/not-acceptable/,
+    },
+  },
   strayMessageError: {
     what: inRoom(room, sends('juliet', "<message type='chat'><body>x</body></message>")),
     values: {
@@ -51,6 +64,16 @@ const TRIALS: Readonly<Record<keyof SpeakingPolicy, Trial>> = {
       full: /<invite romeo@localhost\/1>.*<invite romeo@localhost\/1>/s,
       whois: /<invite capulet@.*\/Romeo>.*<invite romeo@localhost\/1>/s,
     },
+  },
+  declineFrom: {
+    what: inRoom(
+      room,
+      sends(
+        'nurse',
+        "<message><x xmlns='http://jabber.org/protocol/muc#user'><decline to='romeo@localhost'/></x></message>",
+      ),
+    ),
+    values: { bare: /<decline nurse@localhost>/, full: /<decline nurse@localhost\/1>/ },
   },
   subjectTime: {
     what: atService(
