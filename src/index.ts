@@ -16,7 +16,14 @@ export {
 export type { Service } from './core/service.ts';
 export { type Envelope, type Kind, type Send, type Stanza, toNode } from './core/stanza.ts';
 export type { Millis } from './core/time.ts';
-export type { Policy } from './muc/policy.ts';
+export {
+  type Policy,
+  type PolicyChoice,
+  PROFILE_NAMES,
+  type ProfileName,
+  policyOf,
+} from './muc/policy/index.ts';
+export type { ErrorName } from './muc/policy/option.ts';
 export { type AccountsOptions, accounts, muc } from './services.ts';
 export type { StreamError } from './sim/admit.ts';
 export type { ConflictPolicy } from './sim/binding.ts';

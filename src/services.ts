@@ -2,7 +2,7 @@
 import { localOf, parseJid } from './core/jid.ts';
 import type { Service } from './core/service.ts';
 import { accountsService } from './im/accounts.ts';
-import type { Policy } from './muc/policy.ts';
+import type { PolicyChoice } from './muc/policy/index.ts';
 import { mucService } from './muc/service.ts';
 import { EXTENSIONS } from './xep/index.ts';
 
@@ -47,9 +47,9 @@ function passwordsIn(users: ReadonlyMap<string, string>, domain: string): Readon
  * A Multi-User Chat service (XEP-0045 1.35.5).
  *
  * @param domain the domain of the rooms, such as 'conference.localhost'
- * @param policy what the text leaves to the service, where it is not the default
- * @throws RangeError where `domain` is not a domain, or a creator not an account
+ * @param policy what the text leaves to the service: a profile, and options that are otherwise than in it
+ * @throws RangeError where `domain` is not a domain, or the policy names a profile, an option or a value that there is not
  */
-export function muc(domain: string, policy: Partial<Policy> = {}): Service {
+export function muc(domain: string, policy: PolicyChoice = {}): Service {
   return mucService(domain, { extensions: EXTENSIONS, policy });
 }

@@ -1,6 +1,7 @@
 /** The world of a script: which servers it needs, told from its characters (Scansion language reference §9). */
 import { domainOf, localOf, parseJid } from './core/jid.ts';
 import type { Service } from './core/service.ts';
+import { type PolicyChoice, readChoice } from './muc/policy/index.ts';
 import type { Scenario } from './scenario/ast.ts';
 import { accounts, muc } from './services.ts';
 import { createSim, type Sim, type SimOptions } from './sim/sim.ts';
@@ -11,21 +12,30 @@ export interface WorldOptions extends Omit<SimOptions, 'services'> {
   readonly conference?: readonly string[];
   /** Localpart to password: only these may log in, at whatever domain. Without it everybody may, with any password. */
   readonly users?: ReadonlyMap<string, string> | undefined;
+  /**
+   * How rooms behave where XEP-0045 leaves it open. A `profile` here is taken in place of what the script has in a tag
+   * `## profile: …`, and options here come on top of either.
+   */
+  readonly policy?: PolicyChoice | undefined;
 }
 
 /** The key of a tag that adds a Multi-User Chat service. */
 const CONFERENCE = 'conference';
 
+/** The key of a tag that says how rooms behave: `## profile: prosody, desyncReply=kick`. */
+const PROFILE = 'profile';
+
 /**
  * A new, empty world for a script: accounts at the domain of each of its clients, a Multi-User Chat service at
  * `conference.` of each such domain, one at each domain of a tag `## conference: DOMAIN`, and those of the options. A
- * domain that belongs to a component of the script gets no service.
+ * domain that belongs to a component of the script gets no service. Rooms behave as the options or a tag
+ * `## profile: NAME, OPTION=VALUE, …` say; what such a tag has that is unknown here has no effect (`policyTag` tells).
  *
- * @throws RangeError where a domain is not one, or would have two services
+ * @throws RangeError where a domain is not one, or would have two services, or the options name an unknown policy
  */
 export function createWorld(
   scenario: Scenario,
-  { conference = [], users, ...options }: WorldOptions = {},
+  { conference = [], users, policy = {}, ...options }: WorldOptions = {},
 ): Sim {
   const owned = new Set(domainsOf(scenario, 'Component'));
   const homes = new Set(domainsOf(scenario, 'Client'));
@@ -35,13 +45,25 @@ export function createWorld(
       throw new RangeError(`${each} has the accounts of this script, so it cannot be a conference service`);
   }
   const rooms = new Set([...[...homes].map((each) => `conference.${each}`), ...asked]);
+  const tagged = policy.profile === undefined ? policyTag(scenario).choice : {};
+  const rules = { ...tagged, ...policy };
   const services: Service[] = [...homes].map((each) =>
     accounts(each, users === undefined ? { known: localsAt(scenario, each) } : { users }),
   );
   for (const each of rooms) {
-    if (!owned.has(each) && !homes.has(each)) services.push(muc(each));
+    if (!owned.has(each) && !homes.has(each)) services.push(muc(each, rules));
   }
   return createSim({ ...options, services });
+}
+
+/**
+ * The policy that a script asks for by its tags `profile`.
+ *
+ * @returns the choice, and a sentence for each word that is not understood
+ */
+export function policyTag({ tags }: Pick<Scenario, 'tags'>): ReturnType<typeof readChoice> {
+  const values = tags.flatMap(({ key, value }) => (key === PROFILE ? [value ?? ''] : []));
+  return readChoice(values.flatMap((each) => each.split(',').map((word) => word.trim())));
 }
 
 /** The domains of the characters of a class, each once. */

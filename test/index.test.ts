@@ -11,6 +11,7 @@ const received = (session: Session) => session.take().map((envelope) => writeXml
 test('what is public is this, and a new name is a decision', () => {
   assert.equal(Object.keys(rehearsal).sort(), [
     'ConnectError',
+    'PROFILE_NAMES',
     'XmlError',
     'accounts',
     'bareOf',
@@ -24,6 +25,7 @@ test('what is public is this, and a new name is a decision', () => {
     'node',
     'parseJid',
     'parseXml',
+    'policyOf',
     'prettyXml',
     'resourceOf',
     'text',

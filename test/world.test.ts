@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { parseScenario } from '../src/scenario/parse.ts';
 import { play } from '../src/scenario/play.ts';
 import type { Report } from '../src/scenario/report.ts';
-import { createWorld, type WorldOptions } from '../src/world.ts';
+import { createWorld, policyTag, type WorldOptions } from '../src/world.ts';
 import { failureOf } from './kit/perform.ts';
 
 const test = suite('world');
@@ -99,6 +99,41 @@ test('hooks are told what happens', () => {
     onDelivery: ({ session }) => seen.push(session),
   });
   assert.equal(seen, ['bound', 'outbound', 'inbound', 'romeo@verona.example/romeo']);
+});
+
+/** Which error somebody gets who shows presence in a room without entering. */
+function desync(tags: string, options?: WorldOptions): string {
+  const shows = "Romeo sends:\n\t<presence to='hall@conference.verona.example/R'/>\n";
+  const kicked = "Romeo receives:\n\t<presence type='unavailable'/>\n";
+  const { scenario } = parseScenario(`${tags}\n${ROMEO}-----\nRomeo connects\n${shows}${kicked}`, 'x.scs');
+  return play(scenario, (each) => createWorld(each, options)).status === 'passed' ? 'kick' : 'other';
+}
+
+test('rooms behave as a tag of the script says; a profile of the options is taken instead, and options come on top', () => {
+  assert.is(desync(''), 'kick');
+  assert.is(desync('## profile: prosody'), 'other');
+  assert.is(desync('## profile: prosody, desyncReply=kick'), 'kick');
+  assert.is(desync('', { policy: { profile: 'prosody' } }), 'other');
+  assert.is(desync('## profile: prosody', { policy: { profile: 'xep' } }), 'kick');
+  assert.is(desync('## profile: prosody, desyncReply=kick', { policy: { profile: 'prosody' } }), 'other');
+  assert.is(desync('## profile: prosody', { policy: { desyncReply: 'kick' } }), 'kick');
+  assert.is(desync('## profile: desyncReply=join'), 'other', 'without a profile it is the first');
+});
+
+test('what a tag says and nobody knows has no effect, and what options say is refused', () => {
+  assert.is(desync('## profile: openfire, desyncReply=ban'), 'kick');
+  const tags = [
+    { key: 'profile', value: 'openfire, desyncReply=error' },
+    { key: 'profile', value: undefined },
+  ];
+  const { choice, faults } = policyTag({ tags });
+  assert.equal(choice, { desyncReply: 'error' });
+  assert.match(faults.join('\n'), /^there is no profile "openfire": .*\nthere is no profile ""/);
+  const policy = { profile: 'openfire' } as unknown as NonNullable<WorldOptions['policy']>;
+  assert.throws(
+    () => desync('', { policy }),
+    (error: unknown) => error instanceof RangeError && error.message.includes('"openfire"'),
+  );
 });
 
 test.run();

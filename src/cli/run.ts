@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 import { findScripts } from './files.ts';
 import type { Io } from './io.ts';
 import { jsonReporter } from './json.ts';
+import { POLICY_OPTIONS, policyFrom } from './policy.ts';
 import {
   failedResult,
   loadScript,
@@ -54,6 +55,7 @@ const OPTIONS: readonly OptionSpec[] = [
     many: true,
     help: 'Let only registered users log in, with these passwords. Without it everybody may, with any. May be repeated.',
   },
+  ...POLICY_OPTIONS,
   { name: 'seed', value: 'N', help: 'The integer that generated ids are derived from. Default 1.' },
   { name: 'twice', help: 'Play every script a second time, and compare the two traces event by event.' },
   {
@@ -69,7 +71,8 @@ const OPTIONS: readonly OptionSpec[] = [
 const MORE = `Paths are files, or directories of which every .scs file is played, in the order of their names; hidden
 directories and node_modules are left out. Every script gets a new, empty server: accounts at the domain
 of each of its clients, and a Multi-User Chat service at conference.DOMAIN for each, unless a
-[Component] of the script owns that domain. A tag "## conference: rooms.example" adds one more service.
+[Component] of the script owns that domain. A tag "## conference: rooms.example" adds one more service;
+"## profile: prosody, desyncReply=kick" says how rooms behave where XEP-0045 leaves it open.
 
 With --json the document holds every script, those that could not be played as well. Where the arguments
 are wrong there is no document: a sentence goes to the standard error, nothing to the standard output,
@@ -124,11 +127,12 @@ export function settingsOf({ flags, values, operands, ...args }: Arguments): Set
   const seed = seedOf(lastValue(all, 'seed'));
   const conference = (values.get('conference') ?? []).map(domainFrom);
   const users = usersFrom(values.get('registered'));
+  const policy = policyFrom(all);
   return {
     paths: operands,
     selection: { only: tagsOf(all, 'only-tags'), skip: tagsOf(all, 'skip-tags') },
     options: { passedOver: passedOverOf(lastValue(all, 'passed-over')), exact: flags.has('exact') },
-    world: (scenario, hooks) => createWorld(scenario, { seed, conference, users, ...hooks }),
+    world: (scenario, hooks) => createWorld(scenario, { seed, conference, users, policy, ...hooks }),
     seed,
     twice: flags.has('twice'),
     trace: lastValue(all, 'trace'),

@@ -7,6 +7,7 @@ import type { PlayOptions } from '../scenario/stage.ts';
 import { TransitionFailed } from '../sim/engine.ts';
 import type { Sim, SimOptions } from '../sim/sim.ts';
 import { type Difference, firstDifference, printEvent } from '../sim/trace.ts';
+import { policyTag } from '../world.ts';
 import { UsageError } from './args.ts';
 import { readScript, Unreadable } from './files.ts';
 
@@ -66,11 +67,19 @@ export function loadScript(path: string): Script | Result {
   try {
     text = readScript(path);
     const { scenario, warnings } = parseScenario(text, path);
-    return { path, scenario, warnings, lines: linesOf(text) };
+    const lines = linesOf(text);
+    return { path, scenario, warnings: [...warnings, ...tagWarnings(scenario, lines)], lines };
   } catch (error) {
     if (!(error instanceof ScenarioError || error instanceof Unreadable)) throw error;
     return failedResult({ path, lines: linesOf(text), title: undefined }, 'error', error);
   }
+}
+
+/** What a tag `profile` has that means nothing, so that it is without effect. */
+function tagWarnings(scenario: Scenario, lines: readonly string[]): readonly Warning[] {
+  const { faults } = policyTag(scenario);
+  const line = lines.findIndex((each) => /^##\s*profile\b/.test(each)) + 1;
+  return faults.map((each) => ({ line, message: `the tag profile is ignored in part: ${each}` }));
 }
 
 function linesOf(text: string): readonly string[] {

@@ -1,8 +1,10 @@
 /** Who may change whose role (XEP-0045 §8, §9.6, §9.7) and whose affiliation (§9, §10.3 to §10.8). */
-import type { Condition } from '../core/error.ts';
+import type { Condition, Refusal } from '../core/error.ts';
 import type { BareJid, Jid } from '../core/jid.ts';
 import { bareOf } from '../core/jid.ts';
 import { type Occupant, occupantOf, occupantsOf } from './occupants.ts';
+import type { Policy } from './policy/index.ts';
+import { refusalOf } from './policy/option.ts';
 import {
   type Affiliation,
   affiliationMay,
@@ -40,51 +42,77 @@ export function requesterOf(room: Room, jid: Jid): Requester {
 }
 
 /**
- * Why a requester may not give an occupant this role, by the charts of §5 and the rules beside them: `forbidden` where it lacks the privilege altogether,
- * `not-allowed` where it has it, but not over this occupant.
+ * Why a requester may not give an occupant this role, by the charts of §5 and the rules beside them: `forbidden` where it
+ * lacks the privilege altogether (Policy `privilegeError`), `not-allowed` where it has it, but not over this occupant.
  */
-export function roleRefusal(requester: Requester, target: Occupant, role: Role): Condition | undefined {
+export function roleRefusal(
+  requester: Requester,
+  target: Occupant,
+  role: Role,
+  policy: Policy,
+): Condition | Refusal | undefined {
   const trigger = roleTrigger(target.role, role);
   // Who may not even kick is no moderator, and only moderators change roles.
   const privilege = isOfRoles(trigger) ? trigger : 'Kick Participants and Visitors';
-  if (!roleMay(requester.role, privilege)) return 'forbidden';
+  if (!roleMay(requester.role, privilege)) return refusalOf(policy.privilegeError);
   if (trigger === '--') return undefined;
   // §8.4: nobody takes voice from an admin or owner.
   if (role === 'visitor' && isAtLeast(target.affiliation, 'admin')) return 'not-allowed';
-  // §8.2, §8.4, §5.1.3: nobody is kicked or demoted by one of lower affiliation.
   const demotes = !hasRole(role, target.role);
-  if (demotes && isHigher(target.affiliation, requester.affiliation)) return 'not-allowed';
+  if (demotes && isProtected(requester, target, role, policy)) return 'not-allowed';
   const needsOffice = trigger === 'Assign and Remove Moderator Role';
   if (needsOffice && !affiliationMay(requester.affiliation, trigger)) {
-    return role === 'none' ? 'not-allowed' : 'forbidden';
+    return role === 'none' ? 'not-allowed' : refusalOf(policy.privilegeError);
   }
-  // §9.7: moderator status is taken from an admin by an owner only, and from an owner by nobody.
+  // §9.7: moderator status is taken from an admin by an owner only, and from an owner by nobody (Policy `adminDemotesAdmin`).
   const privileged = target.role === 'moderator' && isAtLeast(target.affiliation, 'admin');
-  const demoted = demotes && role !== 'none';
-  return demoted && privileged && !isHigher(requester.affiliation, target.affiliation)
-    ? 'not-allowed'
-    : undefined;
+  const demoted = demotes && role !== 'none' && privileged;
+  const among = requester.affiliation === 'admin' && target.affiliation === 'admin';
+  if (among && policy.adminDemotesAdmin === 'allowed') return undefined;
+  return demoted && !isHigher(requester.affiliation, target.affiliation) ? 'not-allowed' : undefined;
+}
+
+/**
+ * §8.2, §8.4, §5.1.3: nobody is kicked or demoted by one of lower affiliation. How it is among equals, with members and
+ * with oneself is left open (Policy `devoice`, `overMembers`, `selfKick`).
+ */
+function isProtected(
+  requester: Requester,
+  target: Occupant,
+  role: Role,
+  { devoice, overMembers, selfKick }: Policy,
+): boolean {
+  if (role === 'none' && target.user === requester.user) return selfKick === 'refused';
+  const equal = target.affiliation === requester.affiliation;
+  if (role === 'visitor' && equal && devoice === 'lower') return true;
+  const member = target.affiliation === 'member' && target.role !== 'moderator';
+  if (member && overMembers === 'allowed') return false;
+  return isHigher(target.affiliation, requester.affiliation);
 }
 
 /**
  * Why a requester may not give an account this affiliation. Only an owner makes or unmakes admins and owners; an admin
- * manages the rest (§9, §10).
+ * manages the rest (§9, §10; Policy `adminBansAdmin`, `ownerRevoke`).
  */
 export function affiliationRefusal(
   room: Room,
   requester: Requester,
   user: BareJid,
   affiliation: Affiliation,
-): Condition | undefined {
+  policy: Policy,
+): Condition | Refusal | undefined {
   const before = affiliationOf(room, user);
-  if (!affiliationMay(requester.affiliation, 'Edit Member List')) return 'forbidden';
+  const own = user === requester.user;
+  const lacking = refusalOf(policy.privilegeError);
+  if (!affiliationMay(requester.affiliation, 'Edit Member List')) return lacking;
   // §9.1: nobody bans himself, and nobody bans one of higher affiliation.
-  if (affiliation === 'outcast' && user === requester.user) return 'conflict';
-  if (!affiliationMay(requester.affiliation, affiliationTrigger(before, affiliation))) {
-    return affiliation === 'outcast' ? 'not-allowed' : 'forbidden';
+  if (affiliation === 'outcast' && own) return refusalOf(policy.ownAffiliationError);
+  const banned = affiliation === 'outcast' && before === 'admin' && policy.adminBansAdmin === 'allowed';
+  if (!banned && !affiliationMay(requester.affiliation, affiliationTrigger(before, affiliation))) {
+    return affiliation === 'outcast' ? 'not-allowed' : lacking;
   }
+  if (before !== 'owner' || affiliation === 'owner') return undefined;
+  if (!own && policy.ownerRevoke === 'refused') return 'not-allowed';
   // §10.2, §10.4: a room always has an owner.
-  return before === 'owner' && affiliation !== 'owner' && ownersOf(room).length === 1
-    ? 'conflict'
-    : undefined;
+  return ownersOf(room).length === 1 ? refusalOf(policy.ownAffiliationError) : undefined;
 }

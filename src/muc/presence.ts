@@ -9,6 +9,7 @@ import { presence, type Send, type Stanza } from '../core/stanza.ts';
 import { type Child, type Node, node } from '../xml/node.ts';
 import { allOf } from './feature.ts';
 import { type Addresses, addressesBut, type Occupant, sessionsOf, shownBy } from './occupants.ts';
+import type { Policy } from './policy/index.ts';
 import type { Role } from './privileges.ts';
 import { isBroadcast, type Room } from './room.ts';
 import { STATUS, type Status } from './status.ts';
@@ -142,19 +143,28 @@ export function announce(room: Room, occupant: Occupant, about: About, context: 
 }
 
 function build(room: Room, occupant: Occupant, about: About, view: View, { rules }: Context): Stanza {
-  const { type = '', codes = [], ownCodes = [], first = [], payload = shownBy(occupant).stanza } = about;
+  const { type = '', first = [], payload = shownBy(occupant).stanza } = about;
   const children: readonly Child[] = [
     ...passedOn(room, payload),
     ...allOf(rules.features, (feature) => feature.decorate?.(room, occupant)),
-    node('x', MUC_USER, {}, [
-      ...first,
-      ...(view === 'self' ? [...ownCodes, ...codes] : codes).map(statusNode),
-      ...itemsOf(room, occupant, about, view),
-      ...(view === 'self' ? [statusNode(STATUS.SELF)] : []),
-    ]),
+    node('x', MUC_USER, {}, [...first, ...userData(room, occupant, about, view, rules.policy)]),
   ];
   const id = view === 'self' ? payload.id : undefined;
   return presence({ from: occupant.jid, type, id, lang: payload.lang, children });
+}
+
+/**
+ * Codes and items. The text has examples of both orders (Policy `codesPlace`): codes before the items and 110 last; or
+ * items first, and 110 last except where somebody is removed.
+ */
+function userData(room: Room, occupant: Occupant, about: About, view: View, policy: Policy): readonly Node[] {
+  const { codes = [], ownCodes = [], nick, type } = about;
+  const told = (view === 'self' ? [...ownCodes, ...codes] : codes).map(statusNode);
+  const items = itemsOf(room, occupant, about, view, policy);
+  const self = view === 'self' ? [statusNode(STATUS.SELF)] : [];
+  if (policy.codesPlace === 'before') return [...told, ...items, ...self];
+  const removed = type === 'unavailable' && nick === undefined;
+  return removed ? [...items, ...self, ...told] : [...items, ...told, ...self];
 }
 
 /** A status code as an element. */
@@ -162,20 +172,34 @@ export function statusNode(code: Status): Node {
   return node('status', MUC_USER, { code });
 }
 
-/** One item, or one for each session where JIDs are shown, the latest first (§7.2.8 leaves this open). */
-function itemsOf(room: Room, occupant: Occupant, about: About, view: View): readonly Node[] {
-  const { type, role = type === 'unavailable' ? 'none' : occupant.role, nick, actor, reason } = about;
-  const shown = view !== 'anonymous';
-  const jids: readonly (FullJid | undefined)[] = shown ? sessionsOf(occupant).toReversed() : [undefined];
-  const actorJid = view === 'full' || room.config.whois === 'anyone' ? actor?.jid : undefined;
-  const named = actor?.nick !== undefined || actorJid !== undefined;
-  const children = [
-    ...(actor === undefined || !named ? [] : [node('actor', MUC_USER, { nick: actor.nick, jid: actorJid })]),
-    ...(reason === undefined ? [] : [node('reason', MUC_USER, {}, [reason])]),
-  ];
+/**
+ * One item, or one for each session where JIDs are shown, the latest first (§7.2.8 leaves this open; Policy
+ * `sessionItems`).
+ */
+function itemsOf(room: Room, occupant: Occupant, about: About, view: View, policy: Policy): readonly Node[] {
+  const { type, role = type === 'unavailable' ? 'none' : occupant.role, nick, reason } = about;
+  const sessions = sessionsOf(occupant).toReversed();
+  const listed = policy.sessionItems === 'all' ? sessions : sessions.slice(0, 1);
+  const jids: readonly (FullJid | undefined)[] = view === 'anonymous' ? [undefined] : listed;
+  const actor = actorNodes(room, about, view, policy);
+  const why = reason === undefined ? [] : [node('reason', MUC_USER, {}, [reason])];
+  const children = policy.actorPlace === 'first' ? [...actor, ...why] : [...why, ...actor];
   return jids.map((jid) =>
     node('item', MUC_USER, { affiliation: occupant.affiliation, role, nick, jid }, children),
   );
+}
+
+/** Who did it, as far as the reader may know; nobody where that is nothing. */
+function actorNodes(
+  room: Room,
+  { type, actor }: About,
+  view: View,
+  { actorShown, actorJid }: Policy,
+): readonly Node[] {
+  if (actor === undefined || (actorShown === 'removals' && type !== 'unavailable')) return [];
+  const seen = actorJid === 'shown' && (view === 'full' || room.config.whois === 'anyone');
+  const { nick, jid = undefined } = seen ? actor : { nick: actor.nick };
+  return nick === undefined && jid === undefined ? [] : [node('actor', MUC_USER, { nick, jid })];
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The muc#register form, XEP-0045 §7.10, §9.9 and §16.5.1: what is asked, and what becomes of the answers. */
+import type { Condition } from '../core/error.ts';
 import { type Field, type FormField, fieldsOf, submit } from '../core/form.ts';
 import { type BareJid, prepareResource } from '../core/jid.ts';
 import { occupantNamed, occupantsOf } from './occupants.ts';
@@ -73,6 +74,18 @@ export function approvalFields(application: Application, context: Context): read
   // A field that is required is so for whoever applies; an admin has nothing to fill in.
   const shown = fieldsOf(registrationFields(context), application).map(({ required: _, ...field }) => field);
   return [...shown, { var: ALLOW, type: 'boolean', label, values: ['0'] }];
+}
+
+/** §7.10: why an account cannot ask for anything here, if it cannot (Policy `registration`). */
+export function registrationRefusal(
+  room: Room,
+  user: BareJid,
+  { rules: { policy } }: Context,
+): Condition | undefined {
+  if (policy.registration === 'none') return 'service-unavailable';
+  const stranger = !isAtLeast(affiliationOf(room, user), 'member');
+  if (policy.registration === 'members' && stranger) return 'registration-required';
+  return mayRegister(room, user) ? undefined : 'not-allowed';
 }
 
 /** Members and above reserve a nickname; strangers become members by it, where the room is open to all. */

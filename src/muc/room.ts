@@ -5,6 +5,7 @@ import type { Stanza } from '../core/stanza.ts';
 import type { Millis } from '../core/time.ts';
 import type { Child } from '../xml/node.ts';
 import { NOBODY, type Occupants, occupantNamed } from './occupants.ts';
+import { FLAGS, type Flag } from './policy/entering.ts';
 import type { Affiliation, Role } from './privileges.ts';
 
 /** Every option of a room, each with its `muc#roomconfig_` field (§16.5.3) in the feature that owns it. */
@@ -36,7 +37,7 @@ export interface Config {
   readonly maxUsers: number;
 }
 
-/** What a new room is like: open to everybody, public, temporary, semi-anonymous and unmoderated. */
+/** What a new room is like, where the service has no other flags: open to everybody, public, temporary, semi-anonymous. */
 export const DEFAULT_CONFIG: Config = {
   name: '',
   description: '',
@@ -124,12 +125,19 @@ export interface Room {
   readonly applications: ReadonlyMap<BareJid, Application>;
 }
 
-/** A room as it is when its creator enters (§10.1.1): locked, and owned by the creator. */
-export function newRoom(jid: BareJid, creator: BareJid, key: string): Room {
+/**
+ * A room as it is when its creator enters (§10.1.1): locked, and owned by the creator.
+ *
+ * @param flags what is on in it
+ */
+export function newRoom(jid: BareJid, creator: BareJid, key: string, flags: readonly Flag[]): Room {
   return {
     jid,
     key,
-    config: DEFAULT_CONFIG,
+    config: {
+      ...DEFAULT_CONFIG,
+      ...Object.fromEntries(FLAGS.map((each) => [each, flags.includes(each)])),
+    },
     standings: new Map([[creator, { affiliation: 'owner' }]]),
     occupants: NOBODY,
     subject: undefined,

@@ -10,15 +10,16 @@ import { MUC, MUC_STABLE_ID } from '../core/ns.ts';
 import type { Reaction, Service } from '../core/service.ts';
 import { type Envelope, isRequest, type Send } from '../core/stanza.ts';
 import { drop, emptyTable, get, put, type Table, values } from '../core/table.ts';
-import { child } from '../xml/node.ts';
 import { refuseEntry } from './cases/entry.ts';
 import { CASES } from './cases/index.ts';
 import { asksReservedNick, roomName } from './cases/info.ts';
 import { answerAbandoned } from './cases/relay.ts';
-import { FEATURES } from './features/index.ts';
-import { DEFAULT_POLICY, type Policy } from './policy.ts';
+import { withErrors } from './errors.ts';
+import { featuresFor } from './features/index.ts';
+import { type PolicyChoice, policyOf } from './policy/index.ts';
+import { refusalOf } from './policy/option.ts';
 import { newRoom, type Room } from './room.ts';
-import { routeOf } from './route.ts';
+import { asksToEnter, routeOf } from './route.ts';
 import { shutdown } from './shutdown.ts';
 import { type Context, type Rules, refuse, type Step } from './step.ts';
 
@@ -30,7 +31,7 @@ export interface MucOptions {
   /** What the service and its rooms answer iq requests with. */
   readonly extensions: readonly Extension[];
   /** What the text leaves to the service, where it is not DEFAULT_POLICY. */
-  readonly policy?: Partial<Policy>;
+  readonly policy?: PolicyChoice | undefined;
   /** Other features or use cases than the usual ones. */
   readonly wiring?: Partial<Pick<Rules, 'features' | 'cases'>>;
 }
@@ -38,32 +39,28 @@ export interface MucOptions {
 /**
  * A Multi-User Chat service at a domain.
  *
- * @throws RangeError where `domain` is not a domain, or a creator not an account
+ * @throws RangeError where `domain` is not a domain, or the policy names a profile, an option or a value that there is not
  */
-export function mucService(domain: string, { extensions, policy, wiring = {} }: MucOptions): Service<Rooms> {
+export function mucService(
+  domain: string,
+  { extensions, policy: chosen, wiring = {} }: MucOptions,
+): Service<Rooms> {
   const host = parseJid(domain);
   if (host === undefined || domainOf(host) !== host)
     throw new RangeError(`${JSON.stringify(domain)} is not a domain`);
-  for (const each of policy?.creators === 'anyone' ? [] : (policy?.creators ?? [])) {
-    const user = parseJid(each);
-    if (user === undefined || localOf(user) === '' || isFull(user)) {
-      throw new RangeError(`${JSON.stringify(each)} is not an account that could create rooms at ${domain}`);
-    }
-  }
-  const rules: Rules = {
-    features: FEATURES,
-    cases: CASES,
-    extensions,
-    policy: { ...DEFAULT_POLICY, ...policy },
-    ...wiring,
-  };
+  const policy = policyOf(chosen);
+  const rules: Rules = { features: featuresFor(policy), cases: CASES, extensions, policy, ...wiring };
   return {
     domain: domainOf(host),
     initial: emptyTable(),
-    handle: (rooms, envelope, env) =>
-      localOf(envelope.to) === ''
-        ? { state: rooms, out: toService(rooms, envelope, { env, rules }) }
-        : toRoom(rooms, envelope, { env, rules }),
+    handle: (rooms, envelope, env) => {
+      const context = { env, rules };
+      const { state, out } =
+        localOf(envelope.to) === ''
+          ? { state: rooms, out: toService(rooms, envelope, context) }
+          : toRoom(rooms, envelope, context);
+      return { state, out: withErrors(envelope, out, policy) };
+    },
     stop: (rooms, env) => inOrder(rooms).flatMap((room) => shutdown(room, { env, rules })),
   };
 }
@@ -78,13 +75,14 @@ function toRoom(rooms: Rooms, envelope: Envelope, context: Context): Reaction<Ro
 
 /** The step of a room that exists. */
 export function inRoom(room: Room, envelope: Envelope, context: Context): Step {
-  const route = routeOf(room, envelope);
+  const route = routeOf(room, envelope, context.rules.policy);
   switch (route) {
     case 'ignore':
       return { room, out: [] };
     case 'item-not-found':
-    case 'jid-malformed':
       return refuse(room, envelope, route);
+    case 'noNickname':
+      return refuse(room, envelope, refusalOf(context.rules.policy.noNicknameError));
     default:
       return answerAbandoned(room, context.rules.cases[route](room, envelope, context));
   }
@@ -92,26 +90,30 @@ export function inRoom(room: Room, envelope: Envelope, context: Context): Step {
 
 /**
  * A room comes into existence when somebody enters it, and in no other way (§7.2.11). What else is sent to a room that
- * does not exist is answered with item-not-found (§17.2), or not at all (§17.3).
+ * does not exist is answered with item-not-found (§17.2), or not at all (§17.3; Policy `unknownRoomLeave`).
  */
 function toNonexistent(jid: BareJid, envelope: Envelope, context: Context): Step {
   const { to, stanza } = envelope;
   if (stanza.kind !== 'presence') return { room: null, out: errorReply(envelope, 'item-not-found', jid) };
+  const { policy } = context.rules;
+  if (stanza.type === 'unavailable' && policy.unknownRoomLeave === 'error') {
+    return { room: null, out: errorReply(envelope, 'item-not-found', jid) };
+  }
   if (stanza.type !== '') return { room: null, out: [] };
   if (!isFull(to) || !isFull(stanza.from)) {
-    return { room: null, out: errorReply(envelope, 'jid-malformed', jid) };
+    return { room: null, out: errorReply(envelope, refusalOf(policy.noNicknameError), jid) };
   }
-  const empty = newRoom(jid, bareOf(stanza.from), keyFor(jid, context));
-  const entering = child(stanza, 'x', MUC) !== undefined;
-  if (!entering) {
+  const empty = newRoom(jid, bareOf(stanza.from), keyFor(jid, context), policy.newRoomFlags);
+  if (!asksToEnter(stanza, policy)) {
     const unowned = { ...empty, standings: new Map() };
     return { room: null, out: context.rules.cases.desync(unowned, envelope, context).out };
   }
   if (!mayCreate(bareOf(stanza.from), context.rules)) {
     return { room: null, out: refuseEntry(empty, envelope, 'not-allowed').out };
   }
-  const step = context.rules.cases.enter(empty, envelope, context);
-  return { room: step.room === empty ? null : step.room, out: step.out };
+  const { room, out } = context.rules.cases.enter(empty, envelope, context);
+  if (room === null || room === empty) return { room: null, out };
+  return { room: policy.newRoom === 'locked' ? room : { ...room, lockedBy: undefined }, out };
 }
 
 /** §10.1.1: whether an account may create rooms (Policy `creators`). */

@@ -1,19 +1,10 @@
 /** How roles and affiliations change, and what everybody is told: XEP-0045 §5.1.3, §5.2.2, §8, §9, §10. */
 import { type BareJid, domainOf } from '../core/jid.ts';
-import { MUC_USER } from '../core/ns.ts';
-import { message, type Send } from '../core/stanza.ts';
-import { node } from '../xml/node.ts';
+import type { Send } from '../core/stanza.ts';
+import { type Absent, absentNotices } from './absent.ts';
 import { firstOf } from './feature.ts';
 import { changed, departed, type Occupant, occupantNamed, occupantsOf } from './occupants.ts';
-import {
-  type About,
-  type Actor,
-  CURRENT,
-  othersPresence,
-  ownPresence,
-  statusNode,
-  toOthers,
-} from './presence.ts';
+import { type About, type Actor, CURRENT, othersPresence, ownPresence, toOthers } from './presence.ts';
 import {
   type Affiliation,
   affiliationMay,
@@ -41,7 +32,7 @@ export interface Change {
   /** Occupants that are in it no longer, with their new affiliation. */
   readonly removed: readonly Removal[];
   /** The account, where it is not in the room. */
-  readonly absent?: { readonly user: BareJid; readonly standing: Standing } | undefined;
+  readonly absent?: Absent | undefined;
 }
 
 /** Nothing has changed. */
@@ -112,15 +103,21 @@ function removalCode(room: Room, affiliation: Affiliation): Status | undefined {
 }
 
 /**
- * The role after a change of affiliation: at least the default role of a higher one, at most that of a lower one, and
- * for the same one the same. The text asks for a fitting role (§10.3 ff.) and leaves the rest open.
+ * The role after a change of affiliation, for the same one the same: at least the default role of a higher one, at most
+ * that of a lower one. The text asks for a fitting role (§10.3 ff.) and leaves the rest open (Policy `roleOnAffiliation`).
  */
-function fittingRole(room: Room, before: Occupant, affiliation: Affiliation, { features }: Rules): Role {
+function fittingRole(
+  room: Room,
+  before: Occupant,
+  affiliation: Affiliation,
+  { features, policy: { roleOnAffiliation } }: Rules,
+): Role {
   if (affiliation === before.affiliation) return before.role;
   const usual =
     firstOf(features, (each) => each.defaultRole?.(room, affiliation)) ?? defaultRole('open', affiliation);
   const raised = isAtLeast(affiliation, before.affiliation);
-  return hasRole(before.role, usual) === raised ? before.role : usual;
+  const reset = roleOnAffiliation === 'default' || (roleOnAffiliation === 'loweredDefault' && !raised);
+  return !reset && hasRole(before.role, usual) === raised ? before.role : usual;
 }
 
 /**
@@ -151,7 +148,9 @@ export function announceChanges(before: Room, changes: readonly Change[], contex
       : room.occupants.all
           .filter(({ nick }) => !abouts.has(nick) && isShown(before, nick) !== isShown(room, nick))
           .flatMap((each) => shownToOthers(before, room, each, CURRENT, context));
-  const notices = changes.flatMap(({ absent }) => (absent === undefined ? [] : absentNotice(room, absent)));
+  const notices = changes.flatMap(({ absent }) =>
+    absent === undefined ? [] : absentNotices(room, absent, context),
+  );
   return { room, farewells, broadcast: [...broadcast, ...updates, ...crossings, ...notices] };
 }
 
@@ -167,18 +166,4 @@ function shownToOthers(
     return othersPresence(room, occupant, about, context);
   }
   return toOthers(room, occupant, { ...about, type: 'unavailable' }, context);
-}
-
-/** §10.3, §10.6: those who may see JIDs hear that somebody who is not in the room has another affiliation. */
-function absentNotice(room: Room, { user, standing }: NonNullable<Change['absent']>): readonly Send[] {
-  const { sessions, moderators } = room.occupants;
-  const to = room.config.whois === 'anyone' ? sessions : moderators;
-  if (to.length === 0) return [];
-  const { affiliation, reason } = standing;
-  const why = reason === undefined ? [] : [node('reason', MUC_USER, {}, [reason])];
-  const x = node('x', MUC_USER, {}, [
-    ...(affiliation === 'outcast' ? [statusNode(STATUS.BANNED)] : []),
-    node('item', MUC_USER, { jid: user, affiliation }, why),
-  ]);
-  return [{ to, stanza: message({ from: room.jid, children: [x] }) }];
 }

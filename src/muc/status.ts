@@ -7,6 +7,8 @@ export type Status = (typeof STATUS)[keyof typeof STATUS];
 export const STATUS = {
   /** §7.2.3: all occupants see your full JID. */
   NON_ANONYMOUS: '100',
+  /** §18.1, §16.6.2: your affiliation has changed while you were away. */
+  CHANGED_WHILE_AWAY: '101',
   /** §10.2.1: some configuration option has changed. */
   CONFIGURATION_CHANGED: '104',
   /** §7.2.2: this presence is about yourself. */

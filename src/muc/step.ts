@@ -5,7 +5,8 @@ import { type Condition, errorReply, type Refusal } from '../core/error.ts';
 import type { Envelope, Send } from '../core/stanza.ts';
 import type { Cases } from './cases/index.ts';
 import type { Feature } from './feature.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/index.ts';
+import { refusalOf } from './policy/option.ts';
 import type { Room } from './room.ts';
 
 /** The next room, or null where it is gone, and what is sent because of it, in order. */
@@ -34,6 +35,11 @@ export type Case = (room: Room, envelope: Envelope, context: Context) => Step;
 /** The room as it is, and these sends. */
 export function unchanged(room: Room, out: readonly Send[] = []): Step {
   return { room, out };
+}
+
+/** §7.4, §7.5, §17.2: the answer to whoever is not inside and may do this only inside (Policy `outsiderError`). */
+export function refuseOutsider(room: Room, envelope: Envelope, { rules }: Context): Step {
+  return refuse(room, envelope, refusalOf(rules.policy.outsiderError));
 }
 
 /** The room as it is, and an error for the sender, in the name of the room. */

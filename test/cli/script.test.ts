@@ -17,6 +17,7 @@ const folder = folderOf(
     ['good.scs', `${COMPANY}${ENTER}Romeo sends:\n\t<message to='juliet@localhost'/>\n`],
     ['bad.scs', `${COMPANY}${ENTER}Juliet receives:\n\t<message/>\n`],
     ['odd.scs', `${COMPANY}Romeo connects\nRomeo disconnects\nRomeo sends:\n\t<message/>\n\n\t<message/>\n`],
+    ['tagged.scs', `# T\n## profile: prosdy, desyncReply=kick, probes=maybe\n${COMPANY}${ENTER}`],
     ['wrong.scs', `${COMPANY}Romeo exits\n`],
     ['bytes.scs', Uint8Array.of(0x61, 0x0a, 0xff)],
   ]),
@@ -156,6 +157,18 @@ test('a hook that cannot write is the trouble of the caller', () => {
     },
   };
   assert.throws(() => playScript(load('good.scs'), { ...playing, world, hooks }), /disk full/);
+});
+
+test('what a tag profile has that means nothing is warned of, at its line', () => {
+  const { warnings } = load('tagged.scs');
+  assert.equal(
+    warnings.map(({ line, message }) => [line, message.replace(/: expected.*/, '')]),
+    [
+      [2, 'the tag profile is ignored in part: there is no profile "prosdy"'],
+      [2, 'the tag profile is ignored in part: probes cannot be "maybe"'],
+    ],
+  );
+  assert.equal(load('good.scs').warnings, []);
 });
 
 test.run();

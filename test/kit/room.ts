@@ -7,9 +7,9 @@ import type { Env } from '../../src/core/env.ts';
 import { type BareJid, bareOf, type FullJid, parseJid, withResource } from '../../src/core/jid.ts';
 import { type Envelope, presence } from '../../src/core/stanza.ts';
 import { CASES } from '../../src/muc/cases/index.ts';
-import { FEATURES } from '../../src/muc/features/index.ts';
+import { featuresFor } from '../../src/muc/features/index.ts';
 import { arrived, NOBODY, type Occupant, type Occupants } from '../../src/muc/occupants.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/muc/policy.ts';
+import { DEFAULT_POLICY, type PolicyChoice, policyOf } from '../../src/muc/policy/index.ts';
 import { readAffiliation, readRole } from '../../src/muc/privileges.ts';
 import { type Config, DEFAULT_CONFIG, newRoom, type Room, type Standing } from '../../src/muc/room.ts';
 import { inRoom } from '../../src/muc/service.ts';
@@ -60,7 +60,7 @@ export function roomWith(parts: RoomParts = {}): Room {
   }
   const owned = [...known.values()].some(({ affiliation }) => affiliation === 'owner');
   if (!owned) known.set('friar@localhost' as BareJid, { affiliation: 'owner' });
-  const room = newRoom(jid, 'friar@localhost' as BareJid, KEY);
+  const room = newRoom(jid, 'friar@localhost' as BareJid, KEY, DEFAULT_POLICY.newRoomFlags);
   return frozen({
     ...room,
     ...rest,
@@ -101,10 +101,11 @@ export function env(given: Partial<Env> = {}): Env {
   return { now: NOW, serial: 1, seed: 1, domains: [], ...given };
 }
 
-/** A context with the usual features and use cases. */
-export function context(given: Partial<Env> = {}, policy: Partial<Policy> = {}): Context {
-  const rules = { features: FEATURES, cases: CASES, extensions: EXTENSIONS };
-  return { env: env(given), rules: { ...rules, policy: { ...DEFAULT_POLICY, ...policy } } };
+/** A context with the usual use cases, and the features that go with a policy. */
+export function context(given: Partial<Env> = {}, chosen: PolicyChoice = {}): Context {
+  const policy = policyOf(chosen);
+  const rules = { features: featuresFor(policy), cases: CASES, extensions: EXTENSIONS, policy };
+  return { env: env(given), rules };
 }
 
 /** What a stanza does to a room. The next room is frozen, too. */

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { namingOf } from '../../src/muc/lockdown.ts';
-import type { Policy } from '../../src/muc/policy.ts';
+import type { Policy } from '../../src/muc/policy/index.ts';
 import { received, receivedBy } from '../kit/received.ts';
 import { context, drive, type ROOM, roomOf, roomWith } from '../kit/room.ts';
 import { join, sends, shows, submission } from '../kit/send.ts';

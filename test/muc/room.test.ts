@@ -30,10 +30,10 @@ const room = roomWith({
 });
 
 test('a new room is locked by its creator, who owns it, and open to everybody else (§10.1.1, I-19)', () => {
-  const made = newRoom(ROOM, account('romeo'), 'key');
+  const made = newRoom(ROOM, account('romeo'), 'key', ['publicRoom']);
   assert.equal(ownersOf(made), [account('romeo')]);
   assert.is(made.lockedBy, account('romeo'));
-  assert.is(made.config, DEFAULT_CONFIG);
+  assert.equal(made.config, DEFAULT_CONFIG);
   assert.equal([made.occupants.all, made.history, made.subject, made.relayed.size], [[], [], undefined, 0]);
   const { membersOnly, moderated, passwordProtected, persistent, publicRoom, whois } = DEFAULT_CONFIG;
   assert.equal(

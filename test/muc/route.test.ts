@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { DEFAULT_POLICY } from '../../src/muc/policy/index.ts';
 import { routeOf } from '../../src/muc/route.ts';
 import { roomWith } from '../kit/room.ts';
 import { sends, submission } from '../kit/send.ts';
@@ -18,8 +19,8 @@ const ROUTES: readonly (readonly [string, string, string])[] = [
   ['juliet', `<presence to='/J'>${ENTERING}</presence>`, 'enter'],
   ['juliet', "<presence to='/J'/>", 'desync'],
   ['juliet', `<presence to='/Romeo'><x xmlns='${MUC}#user'/></presence>`, 'desync'],
-  ['juliet', `<presence>${ENTERING}</presence>`, 'jid-malformed'],
-  ['elsewhere.example', `<presence to='/J'>${ENTERING}</presence>`, 'jid-malformed'],
+  ['juliet', `<presence>${ENTERING}</presence>`, 'noNickname'],
+  ['elsewhere.example', `<presence to='/J'>${ENTERING}</presence>`, 'noNickname'],
   ['romeo', "<presence to='/Romeo'/>", 'changePresence'],
   ['romeo', `<presence to='/Romeo'>${ENTERING}</presence>`, 'resync'],
   ['romeo', "<presence to='/R'/>", 'changeNick'],
@@ -69,7 +70,7 @@ const ROUTES: readonly (readonly [string, string, string])[] = [
 
 for (const [name, xml, route] of ROUTES) {
   test(`${route}: ${xml.replaceAll(/ xmlns='[^']*(#\w+)'/g, ' $1')} from ${name}`, () => {
-    assert.is(routeOf(room, sends(name, xml)), route);
+    assert.is(routeOf(room, sends(name, xml), DEFAULT_POLICY), route);
   });
 }
 
@@ -78,17 +79,21 @@ test('a namespace is compared as a whole, fragment and case included (§16.1)', 
   for (const ns of ['#Admin', '#admin#', 'admin', '#Owner', '#owner/', 'owner', '']) {
     for (const type of ['get', 'set']) {
       const xml = `<iq type='${type}' id='i'><query xmlns='${MUC}${ns}'><destroy/></query></iq>`;
-      assert.is(routeOf(room, sends('romeo', xml)), 'info', ns);
+      assert.is(routeOf(room, sends('romeo', xml), DEFAULT_POLICY), 'info', ns);
     }
   }
 });
 
 test('messages to a locked room are for nobody but its creator (§17.2)', () => {
   for (const xml of ['<message/>', "<message type='groupchat'/>", "<message to='/Romeo'/>"]) {
-    assert.is(routeOf(locked, sends('juliet', xml)), 'item-not-found');
-    assert.is.not(routeOf(locked, sends('romeo/2', xml)), 'item-not-found');
+    assert.is(routeOf(locked, sends('juliet', xml), DEFAULT_POLICY), 'item-not-found');
+    assert.is.not(routeOf(locked, sends('romeo/2', xml), DEFAULT_POLICY), 'item-not-found');
   }
-  assert.is(routeOf(locked, sends('juliet', "<message type='error'/>")), 'evict', 'an error is not answered');
+  assert.is(
+    routeOf(locked, sends('juliet', "<message type='error'/>"), DEFAULT_POLICY),
+    'evict',
+    'an error is not answered',
+  );
 });
 
 test.run();

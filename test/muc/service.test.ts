@@ -59,7 +59,7 @@ test('nothing else creates one, and what can be answered is (I-18)', () => {
     [administers('romeo', 'get', ''), ['romeo ← iq error room #admin cancel/item-not-found']],
     [sends('romeo', "<iq type='result' id='i'/>"), []],
     [sends('romeo', "<message type='error'/>"), []],
-    [leaves('romeo', 'Romeo'), []],
+    [leaves('romeo', 'Romeo'), ['romeo ← presence error Romeo cancel/item-not-found']],
     [sends('romeo', "<presence type='probe' to='/Romeo'/>"), []],
     [sends('romeo', "<presence type='error' to='/Romeo'/>"), []],
     [shows('romeo', 'Romeo'), ['romeo ← presence unavailable Romeo [307 333 110] none/none']],
@@ -75,6 +75,23 @@ test('nothing else creates one, and what can be answered is (I-18)', () => {
     assert.is(state, initial);
     assert.equal(received(out), lines);
   }
+});
+
+// covers: MUC-3-01
+test('a room is a localpart at the domain of the service, and no other address denotes it (§3)', () => {
+  const { state } = after(join('romeo', 'Romeo'), configures('romeo', {}));
+  const info = (to: string): readonly string[] => {
+    const asks = sends(
+      'juliet',
+      `<iq type='get' id='d' to='${to}'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>`,
+    );
+    return handle(state, asks, env()).out.map(({ stanza }) => `${stanza.from} ${stanza.type}`);
+  };
+  assert.equal(info(ROOM), [`${ROOM} result`]);
+  assert.equal(info(ROOM.toUpperCase()), [`${ROOM} result`], 'however it is written');
+  assert.equal(info(`${ROOM}/Romeo`), [`${ROOM}/Romeo error`], 'this is an occupant');
+  assert.equal(info(`montague@${HOST}`), [`montague@${HOST} error`], 'this is another room');
+  assert.equal(info(`${HOST}/capulet`), [`${HOST}/capulet error`], 'this is nothing');
 });
 
 // covers: MUC-10.9-03, MUC-10.9-04

@@ -17,6 +17,7 @@ import { MUC_OWNER, MUC_ROOMCONFIG, MUC_USER } from '../../core/ns.ts';
 import { type Envelope, message, payloadOf, resultOf, type Send } from '../../core/stanza.ts';
 import { elements, node } from '../../xml/node.ts';
 import { type Feature, firstOf } from '../feature.ts';
+import type { Policy } from '../policy/index.ts';
 import { statusNode } from '../presence.ts';
 import { type AffiliationPrivilege, affiliationMay } from '../privileges.ts';
 import type { Removal } from '../removal.ts';
@@ -61,15 +62,19 @@ export const configure: Case = (room, envelope, context) => {
   return take(room, envelope, form, context);
 };
 
-/** §10.1.3: to cancel the first configuration is to give the room up; later it means nothing. */
+/** §10.1.3: to cancel the first configuration is to give the room up (Policy `cancelledRoom`); later it means nothing. */
 const cancel: Case = (room, envelope, context) =>
-  room.lockedBy === undefined
+  room.lockedBy === undefined || context.rules.policy.cancelledRoom === 'kept'
     ? unchanged(room, [resultOf(envelope)])
     : { room: null, out: [...destroyed(room, node('destroy', MUC_USER), context), resultOf(envelope)] };
 
 function take(room: Room, envelope: Envelope, form: Submission, context: Context): ReturnType<Case> {
-  const { features } = context.rules;
-  const submitted = submit(configFields(features), room, form.values);
+  const { features, policy } = context.rules;
+  const fields = configFields(features);
+  // XEP-0004 §3.2: what a form does not have is ignored, unless the service is strict.
+  const unknown = [...form.values.keys()].some((each) => fields.every((field) => field.var !== each));
+  if (unknown && policy.unknownFields === 'refused') return refuse(room, envelope, 'bad-request');
+  const submitted = submit(fields, room, form.values);
   if ('refused' in submitted) return refuse(room, envelope, submitted.refused);
   const after: Room = { ...submitted.record, lockedBy: undefined };
   const invalid = firstOf(features, (each) => each.valid?.(after));
@@ -84,8 +89,12 @@ function take(room: Room, envelope: Envelope, form: Submission, context: Context
   });
   const all = [...changes, { room: ready, updated: [], removed }];
   const { room: next, farewells, broadcast } = announceChanges(room, all, context);
-  const notices = next === null ? [] : noticesTo(next, new Set(consequences.flatMap((each) => each.notices)));
-  return { room: next, out: [...farewells, resultOf(envelope), ...notices, ...broadcast] };
+  const codes = new Set(consequences.flatMap((each) => each.notices));
+  const notices = next === null ? [] : noticesTo(next, codes, policy);
+  const told = [...notices, ...broadcast];
+  const answered =
+    policy.configAnswer === 'early' ? [resultOf(envelope), ...told] : [...told, resultOf(envelope)];
+  return { room: next, out: [...farewells, ...answered] };
 }
 
 /** What follows from the fields of one feature: its own notices, or else 104 where any of them changed (§10.2.1). */
@@ -114,11 +123,16 @@ function standingChanges(before: Room, after: Room, { rules }: Context): readonl
   return changes;
 }
 
-/** §10.2.1: one message for each code, from the room, to everybody in it. */
-function noticesTo({ jid, occupants }: Room, codes: ReadonlySet<Status>): readonly Send[] {
-  if (occupants.sessions.length === 0) return [];
-  return [...codes].map((code) => {
-    const children = [node('x', MUC_USER, {}, [statusNode(code)])];
+/** §10.2.1: a message for each code, or one for all (Policy `configNotices`), from the room to everybody in it. */
+function noticesTo(
+  { jid, occupants }: Room,
+  codes: ReadonlySet<Status>,
+  { configNotices }: Policy,
+): readonly Send[] {
+  if (occupants.sessions.length === 0 || codes.size === 0) return [];
+  const messages = configNotices === 'each' ? [...codes].map((code) => [code]) : [[...codes]];
+  return messages.map((each) => {
+    const children = [node('x', MUC_USER, {}, each.map(statusNode))];
     return { to: occupants.sessions, stanza: message({ from: jid, type: 'groupchat', children }) };
   });
 }

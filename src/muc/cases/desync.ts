@@ -10,10 +10,15 @@ import { node } from '../../xml/node.ts';
 import { statusNode } from '../presence.ts';
 import { affiliationOf } from '../room.ts';
 import { STATUS } from '../status.ts';
-import { type Case, unchanged } from '../step.ts';
+import { type Case, refuse, unchanged } from '../step.ts';
 
-/** Answers with an unavailable presence that has the codes 110, 307 and 333; the room stays as it is. */
-export const desync: Case = (room, { to, stanza }) => {
+/**
+ * Answers with an unavailable presence that has the codes 110, 307 and 333, or with an error (Policy `desyncReply`); the
+ * room stays as it is.
+ */
+export const desync: Case = (room, envelope, { rules: { policy } }) => {
+  if (policy.desyncReply === 'error') return refuse(room, envelope, 'item-not-found');
+  const { to, stanza } = envelope;
   const affiliation = affiliationOf(room, bareOf(stanza.from));
   const codes = [STATUS.KICKED, STATUS.TECHNICAL].map(statusNode);
   const item = node('item', MUC_USER, { affiliation, role: 'none' });

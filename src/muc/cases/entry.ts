@@ -4,12 +4,13 @@ import { assert } from '../../core/assert.ts';
 import { type Condition, errorNode, type Refusal } from '../../core/error.ts';
 import { bareOf, type FullJid, isFull, resourceOf } from '../../core/jid.ts';
 import { MUC } from '../../core/ns.ts';
-import { type Envelope, presence, type Send, send, sendInOrder } from '../../core/stanza.ts';
+import { type Envelope, presence, type Send, type Stanza, send, sendInOrder } from '../../core/stanza.ts';
 import { child, node, text } from '../../xml/node.ts';
+import { awayPresence } from '../absent.ts';
 import { allOf, type Entry } from '../feature.ts';
-import { allBut, type Occupant, sessionsOf } from '../occupants.ts';
+import { allBut, type Occupant, occupantsOf, sessionsOf } from '../occupants.ts';
 import { CURRENT, presencesFor, selfPresence } from '../presence.ts';
-import { affiliationOf, type Room } from '../room.ts';
+import { affiliationOf, isBroadcast, type Room } from '../room.ts';
 import type { Status } from '../status.ts';
 import type { Context, Step } from '../step.ts';
 
@@ -41,7 +42,10 @@ export function refuseEntry(room: Room, { to, stanza }: Envelope, refusal: Condi
   return { room, out: [send(stanza.from, presence({ from: to, type: 'error', id: stanza.id, children }))] };
 }
 
-/** §7.1, 1: the presence of everybody else who is shown, in order of arrival. */
+/**
+ * §7.1, 1: the presence of everybody else who is shown, in order of arrival; and of who is away, where the room shows
+ * those (Policy `awayMembers`).
+ */
 export function rosterFor(
   room: Room,
   session: FullJid,
@@ -49,7 +53,17 @@ export function rosterFor(
   context: Context,
 ): readonly Send[] {
   const inside = presencesFor(room, allBut(room.occupants, newcomer), newcomer.role, context);
-  return sendInOrder([session], inside);
+  const away = isBroadcast(room, 'none') ? awayFor(room, newcomer) : [];
+  return sendInOrder([session], away.length === 0 ? inside : [...inside, ...away]);
+}
+
+/** Those who have a reserved nickname and no session in the room, unavailable. */
+function awayFor(room: Room, { role }: Occupant): readonly Stanza[] {
+  return [...room.standings].flatMap(([user, { nick }]) =>
+    nick === undefined || occupantsOf(room.occupants, user).length > 0
+      ? []
+      : [awayPresence(room, user, nick, role)],
+  );
 }
 
 /** The occupant as it is now, for those of its sessions that were here before (§7.2.8 leaves this open). */

@@ -7,11 +7,11 @@ import { CLIENT, CONFERENCE, MUC_USER } from '../../core/ns.ts';
 import { type Envelope, message, type Send, send } from '../../core/stanza.ts';
 import { child, childrenNamed, type Node, node, text } from '../../xml/node.ts';
 import { occupantNamed, occupantOf, sessionsOf } from '../occupants.ts';
-import { requesterOf } from '../permissions.ts';
+import { type Requester, requesterOf } from '../permissions.ts';
 import { isAtLeast } from '../privileges.ts';
 import { affiliationOf, type Room } from '../room.ts';
 import { announceChanges, applyStanding, type Change } from '../standing.ts';
-import { type Case, type Rules, refuse, unchanged } from '../step.ts';
+import { type Case, type Rules, refuse, refuseOutsider, unchanged } from '../step.ts';
 
 /** The muc#user element of a message, where it invites. */
 export function invitesIn({ stanza }: Envelope): readonly Node[] {
@@ -30,7 +30,7 @@ export const invite: Case = (room, envelope, context) => {
   const { stanza } = envelope;
   const requester = requesterOf(room, stanza.from);
   const inviter = occupantOf(room.occupants, stanza.from);
-  if (inviter === undefined) return refuse(room, envelope, 'not-acceptable');
+  if (inviter === undefined) return refuseOutsider(room, envelope, context);
   // §9.5: members may invite into a members-only room only where the configuration says so.
   const may =
     !room.config.membersOnly || room.config.allowInvites || isAtLeast(requester.affiliation, 'admin');
@@ -38,7 +38,9 @@ export const invite: Case = (room, envelope, context) => {
   const invites = invitesIn(envelope);
   const invitees = invites.map((each) => parseJid(each.attrs['to'] ?? ''));
   if (!invitees.every((each) => each !== undefined)) return refuse(room, envelope, 'jid-malformed');
-  const out = invites.map((each, at) => invitation(room, inviter.jid, invitees[at]!, each, stanza.id));
+  const out = invites.map((each, at) =>
+    invitation(room, nameOf(room, requester, context.rules), invitees[at]!, each, stanza.id),
+  );
   const changes = admissions(room, invitees, context.rules);
   if (changes.length === 0) return unchanged(room, out);
   const { room: after, farewells, broadcast } = announceChanges(room, changes, context);
@@ -59,7 +61,15 @@ function admissions(room: Room, invitees: readonly Jid[], rules: Rules): readonl
   return changes;
 }
 
-/** What an invitee receives: from the room, with the inviter's occupant JID, and the password where there is one. */
+/** §7.8.2: the address by which an invitee knows who has invited it (Policy `inviteFrom`); from outside, the bare JID. */
+export function nameOf(room: Room, inviter: Requester, { policy }: Rules): Jid {
+  const { jid, user, occupant } = inviter;
+  if (occupant === undefined) return user;
+  const named = { occupant: occupant.jid, bare: user, full: jid, whois: occupant.jid };
+  return policy.inviteFrom === 'whois' && room.config.whois === 'anyone' ? jid : named[policy.inviteFrom];
+}
+
+/** What an invitee receives: from the room, in the name of the inviter, and with the password where there is one. */
 export function invitation(room: Room, from: Jid, to: Jid, given: Node, id: string | undefined): Send {
   const reason = child(given, 'reason', MUC_USER);
   const why = reason === undefined ? '' : text(reason);
@@ -80,7 +90,7 @@ export function invitation(room: Room, from: Jid, to: Jid, given: Node, id: stri
 }
 
 /** §7.8.2: the decline goes to the inviter alone, who is named by occupant JID or by an address of its own. */
-export const decline: Case = (room, envelope) => {
+export const decline: Case = (room, envelope, { rules: { policy } }) => {
   const { stanza } = envelope;
   const given = declineIn(envelope);
   const to = parseJid(given?.attrs['to'] ?? '');
@@ -92,7 +102,7 @@ export const decline: Case = (room, envelope) => {
   const declined = node(
     'decline',
     MUC_USER,
-    { from: bareOf(stanza.from) },
+    { from: policy.declineFrom === 'bare' ? bareOf(stanza.from) : stanza.from },
     reason === undefined ? [] : [reason],
   );
   const forwarded = message({

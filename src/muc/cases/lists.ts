@@ -4,9 +4,12 @@ import { MUC_ADMIN } from '../../core/ns.ts';
 import { payloadOf, resultOf } from '../../core/stanza.ts';
 import { child, type Node, node } from '../../xml/node.ts';
 import { type Requester, requesterOf } from '../permissions.ts';
+import type { Policy } from '../policy/index.ts';
+import { refusalOf } from '../policy/option.ts';
 import {
   type Affiliation,
   affiliationMay,
+  isAtLeast,
   LIST_PRIVILEGES,
   type Role,
   readAffiliation,
@@ -17,7 +20,7 @@ import { type Room, withAffiliation } from '../room.ts';
 import { type Case, refuse, unchanged } from '../step.ts';
 
 /** A list by role or by affiliation, for those who may read it. */
-export const readStandings: Case = (room, envelope) => {
+export const readStandings: Case = (room, envelope, { rules: { policy } }) => {
   const requester = requesterOf(room, envelope.stanza.from);
   const query = present(payloadOf(envelope.stanza), 'a request has a payload');
   const item = child(query, 'item', MUC_ADMIN);
@@ -25,9 +28,13 @@ export const readStandings: Case = (room, envelope) => {
   const affiliation = readAffiliation(item?.attrs['affiliation'] ?? '');
   const asked = role ?? affiliation;
   const both = item?.attrs['role'] !== undefined && item.attrs['affiliation'] !== undefined;
-  if (asked === undefined || asked === 'none' || both) return refuse(room, envelope, 'bad-request');
+  const none = asked === 'none' && policy.noneList === 'refused';
+  if (asked === undefined || none || both)
+    return refuse(room, envelope, refusalOf(policy.malformedItemError));
   const may =
-    role !== undefined ? mayListRole(requester, role) : mayListAffiliation(room, requester, affiliation!);
+    role !== undefined
+      ? mayListRole(requester, role)
+      : mayListAffiliation(room, requester, affiliation!, policy);
   if (!may) return refuse(room, envelope, 'forbidden');
   const items = role !== undefined ? roleItems(room, role) : affiliationItems(room, affiliation!);
   return unchanged(room, [resultOf(envelope, [node('query', MUC_ADMIN, {}, items)])]);
@@ -40,10 +47,16 @@ function mayListRole(requester: Requester, role: Role): boolean {
 }
 
 /**
- * §5.2.1, §9.5, §10.5, §10.8. In a semi-anonymous room nobody gets JIDs beyond his office; in a non-anonymous one the
+ * §5.2.1, §9.5, §10.5, §10.8 (Policy `adminLists`). In a semi-anonymous room nobody gets JIDs beyond his office; in a non-anonymous one the
  * member list is for members and for the occupants that the configuration names, the rest as before.
  */
-function mayListAffiliation(room: Room, requester: Requester, affiliation: Affiliation): boolean {
+function mayListAffiliation(
+  room: Room,
+  requester: Requester,
+  affiliation: Affiliation,
+  { adminLists }: Policy,
+): boolean {
+  if (requester.affiliation === 'admin' && isAtLeast(adminLists, affiliation)) return true;
   if (affiliationMay(requester.affiliation, LIST_PRIVILEGES[affiliation])) return true;
   if (affiliation !== 'member' || room.config.whois !== 'anyone') return false;
   const member = affiliationMay(requester.affiliation, 'Retrieve Member List');

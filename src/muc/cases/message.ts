@@ -2,14 +2,14 @@
 import { firstOf } from '../feature.ts';
 import { occupantOf } from '../occupants.ts';
 import { reflectionOf } from '../reflection.ts';
-import { type Case, refuse } from '../step.ts';
+import { type Case, refuse, refuseOutsider } from '../step.ts';
 
 /** Reflects a message to every session, or refuses it where the sender has no voice or is not inside. */
 export const message: Case = (room, envelope, context) => {
   const { env, rules } = context;
   const { stanza } = envelope;
   const speaker = occupantOf(room.occupants, stanza.from);
-  if (speaker === undefined) return refuse(room, envelope, 'not-acceptable');
+  if (speaker === undefined) return refuseOutsider(room, envelope, context);
   const refusal = firstOf(rules.features, (each) => each.speak?.(room, speaker, stanza));
   if (refusal !== undefined) return refuse(room, envelope, refusal);
   const reflected = reflectionOf(room, speaker, stanza, context);

@@ -1,20 +1,19 @@
 /**
  * XEP-0045 §17.3 #bizrules-presence: an occupant may ask for the presence of an occupant, itself included; others are
- * told that they are not inside. An account that is away and has the nickname reserved is unavailable.
+ * told that they are not inside; or nobody is answered (Policy `probes`). An account that is away and has the nickname reserved is unavailable.
  */
 import { isFull, resourceOf } from '../../core/jid.ts';
-import { MUC_USER } from '../../core/ns.ts';
-import { presence, type Send, send } from '../../core/stanza.ts';
-import { node } from '../../xml/node.ts';
+import { type Send, send } from '../../core/stanza.ts';
+import { awayPresence } from '../absent.ts';
 import { type Occupant, occupantNamed, occupantOf } from '../occupants.ts';
-import { presenceFor, seesJids } from '../presence.ts';
-import { affiliationOf, isBroadcast, type Room, reservedFor } from '../room.ts';
+import { presenceFor } from '../presence.ts';
+import { isBroadcast, type Room, reservedFor } from '../room.ts';
 import { type Case, refuse, unchanged } from '../step.ts';
 
 /** Answers a probe with what the asker may see; nobody else hears of it. */
 export const probe: Case = (room, envelope, context) => {
   const { to, stanza } = envelope;
-  if (!isFull(to)) return unchanged(room);
+  if (!isFull(to) || context.rules.policy.probes === 'ignored') return unchanged(room);
   const asker = occupantOf(room.occupants, stanza.from);
   if (asker === undefined) return refuse(room, envelope, { condition: 'not-acceptable', type: 'cancel' });
   const asked = occupantNamed(room.occupants, resourceOf(to));
@@ -31,9 +30,5 @@ export const probe: Case = (room, envelope, context) => {
 function absentFor(room: Room, asker: Occupant, { to, stanza }: Parameters<Case>[1]): readonly Send[] {
   const nick = resourceOf(to);
   const user = reservedFor(room, nick);
-  if (user === undefined) return [];
-  const jid = seesJids(room, asker.role) ? user : undefined;
-  const item = node('item', MUC_USER, { affiliation: affiliationOf(room, user), role: 'none', nick, jid });
-  const children = [node('x', MUC_USER, {}, [item])];
-  return [send(stanza.from, presence({ from: to, type: 'unavailable', children }))];
+  return user === undefined ? [] : [send(stanza.from, awayPresence(room, user, nick, asker.role))];
 }

@@ -12,9 +12,9 @@ import {
   approvalFields,
   BLANK,
   isTaken,
-  mayRegister,
   readApplication,
   registrationFields,
+  registrationRefusal,
   settle,
   withApplication,
 } from '../registration.ts';
@@ -23,9 +23,9 @@ import { type Case, type Context, refuse, type Step, unchanged } from '../step.t
 
 /** §7.10: the form, or that the account is registered already. */
 export const readRegistration: Case = (room, envelope, context) => {
-  if (context.rules.policy.registration === 'none') return refuse(room, envelope, 'service-unavailable');
   const user = bareOf(envelope.stanza.from);
-  if (!mayRegister(room, user)) return refuse(room, envelope, 'not-allowed');
+  const refusal = registrationRefusal(room, user, context);
+  if (refusal !== undefined) return refuse(room, envelope, refusal);
   const nick = room.standings.get(user)?.nick;
   const registered = [
     node('registered', REGISTER),
@@ -40,10 +40,10 @@ export const readRegistration: Case = (room, envelope, context) => {
 /** §7.10: the submitted form, or `<remove/>` (XEP-0077 §3.2). */
 export const register: Case = (room, envelope, context) => {
   const { registration } = context.rules.policy;
-  if (registration === 'none') return refuse(room, envelope, 'service-unavailable');
   const user = bareOf(envelope.stanza.from);
   const query = present(payloadOf(envelope.stanza), 'a request has a payload');
-  if (!mayRegister(room, user)) return refuse(room, envelope, 'not-allowed');
+  const refusal = registrationRefusal(room, user, context);
+  if (refusal !== undefined) return refuse(room, envelope, refusal);
   const affiliation = affiliationOf(room, user);
   const answered = ({ room: next, out }: Step): Step => ({ room: next, out: [...out, resultOf(envelope)] });
   if (child(query, 'remove', REGISTER) !== undefined) {

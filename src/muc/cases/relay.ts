@@ -3,39 +3,42 @@
  * back the same way; neither side sees a real address. A ping to oneself is answered by the room (XEP-0410 1.1.0).
  */
 import { idFor } from '../../core/env.ts';
-import { type Condition, errorReply } from '../../core/error.ts';
+import { errorReply } from '../../core/error.ts';
 import { type FullJid, resourceOf } from '../../core/jid.ts';
 import { CLIENT, DISCO_INFO, DISCO_ITEMS, PING } from '../../core/ns.ts';
 import { iq, payloadOf, resultOf, send } from '../../core/stanza.ts';
 import { type Child, isNode, node } from '../../xml/node.ts';
 import { occupantNamed, occupantOf, shownBy } from '../occupants.ts';
+import { refusalOf } from '../policy/option.ts';
 import type { Relayed, Room } from '../room.ts';
-import { type Case, refuse, type Step, unchanged } from '../step.ts';
+import { type Case, refuse, refuseOutsider, type Step, unchanged } from '../step.ts';
 
 /** A room waits for this many answers at most; what an occupant never answers would otherwise stay for ever. */
 export const RELAYED_MAX = 1000;
 
 /** Passes a request on under an id of the room, and remembers who waits for the answer. */
-export const relay: Case = (room, envelope, { env }) => {
+export const relay: Case = (room, envelope, context) => {
   const { to, stanza } = envelope;
   const asker = occupantOf(room.occupants, stanza.from);
   const payload = payloadOf(stanza);
-  if (asker === undefined) return refuse(room, envelope, outsiderCondition(payload?.ns));
+  if (asker === undefined) {
+    // §6.6: whoever is not inside learns nothing of occupants, not even whether there is one of that name.
+    const discovers = payload?.ns === DISCO_INFO || payload?.ns === DISCO_ITEMS;
+    const { outsiderDiscoError } = context.rules.policy;
+    return discovers
+      ? refuse(room, envelope, refusalOf(outsiderDiscoError))
+      : refuseOutsider(room, envelope, context);
+  }
   const target = occupantNamed(room.occupants, resourceOf(to));
   if (target === undefined) return refuse(room, envelope, 'item-not-found');
   if (payload?.ns === PING && target === asker) return unchanged(room, [resultOf(envelope)]);
   if (room.relayed.size >= RELAYED_MAX) return refuse(room, envelope, 'resource-constraint');
-  const id = idFor(env, 'relayed iq');
+  const id = idFor(context.env, 'relayed iq');
   const asked = shownBy(target).jid;
   const from = stanza.from as FullJid;
   const relayed = new Map(room.relayed).set(id, { id: stanza.id ?? '', from, to: to as FullJid, asked });
   return { room: { ...room, relayed }, out: [send(asked, { ...stanza, id, from: asker.jid })] };
 };
-
-/** §6.6: whoever is not inside learns nothing of occupants, not even whether there is one of that name. */
-function outsiderCondition(ns: string | undefined): Condition {
-  return ns === DISCO_INFO || ns === DISCO_ITEMS ? 'bad-request' : 'not-acceptable';
-}
 
 /**
  * The answer of an occupant goes to whoever asked, from the address that was asked; what nobody asked for goes nowhere.

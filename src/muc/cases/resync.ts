@@ -1,6 +1,6 @@
 /**
  * XEP-0045 §7.2.1, §17.3: who is in the room and asks to enter again is sent everything a newcomer would be sent. The
- * others hear of it only where the presence has changed.
+ * others are shown its presence again (Policy `resync`).
  */
 
 import { present } from '../../core/assert.ts';
@@ -34,7 +34,7 @@ export const resync: Case = (room, envelope, context) => {
   );
   const out = [
     ...rosterFor(next, entry.session, after, context),
-    ...(same
+    ...(same && context.rules.policy.resync === 'changed'
       ? []
       : [
           ...othersPresence(next, after, CURRENT, context),

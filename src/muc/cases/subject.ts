@@ -9,7 +9,7 @@ import { occupantOf } from '../occupants.ts';
 import { roleMay } from '../privileges.ts';
 import { reflectionOf } from '../reflection.ts';
 import type { Room } from '../room.ts';
-import { type Case, refuse } from '../step.ts';
+import { type Case, refuse, refuseOutsider } from '../step.ts';
 
 /** Whether a message sets the subject (§8.1); with a body or a thread it is an ordinary message. */
 export function setsSubject(stanza: Stanza): boolean {
@@ -21,7 +21,7 @@ export function setsSubject(stanza: Stanza): boolean {
 export const subject: Case = (room, envelope, context) => {
   const { stanza } = envelope;
   const setter = occupantOf(room.occupants, stanza.from);
-  if (setter === undefined) return refuse(room, envelope, 'not-acceptable');
+  if (setter === undefined) return refuseOutsider(room, envelope, context);
   if (!roleMay(setter.role, 'Modify Subject', room.config.changeSubject))
     return refuse(room, envelope, 'forbidden');
   const reflected = reflectionOf(room, setter, stanza, context);

@@ -7,7 +7,7 @@ import { type Occupant, occupantNamed, occupantOf, shownBy } from '../occupants.
 import { roleMay } from '../privileges.ts';
 import type { Room } from '../room.ts';
 import { announceChanges, applyRole } from '../standing.ts';
-import { type Case, refuse, unchanged } from '../step.ts';
+import { type Case, refuse, refuseOutsider, unchanged } from '../step.ts';
 
 /** The muc#request form in a message, where there is one. */
 export function requestIn({ stanza }: Envelope): Submission | undefined {
@@ -20,7 +20,7 @@ export function requestIn({ stanza }: Envelope): Submission | undefined {
 export const voice: Case = (room, envelope, context) => {
   const form = requestIn(envelope);
   const who = occupantOf(room.occupants, envelope.stanza.from);
-  if (who === undefined) return refuse(room, envelope, 'not-acceptable');
+  if (who === undefined) return refuseOutsider(room, envelope, context);
   if (form === undefined || form.type !== 'submit') return refuse(room, envelope, 'bad-request');
   if (form.values.has('muc#request_allow')) return decide(room, envelope, who, form, context);
   if (form.values.get('muc#role')?.[0] !== 'participant') return refuse(room, envelope, 'bad-request');

@@ -191,13 +191,33 @@ test('a membership may reserve a nickname, and give it up (§9.3, §9.5)', () =>
   assert.is(reserved.standings.get('friar@localhost' as typeof ROOM)?.nick, 'Lawrence');
   const kept = roomOf(sets('romeo', "<item jid='friar@localhost' affiliation='admin'/>", reserved));
   assert.is(kept.standings.get('friar@localhost' as typeof ROOM)?.nick, 'Lawrence');
-  for (const change of ["nick='' affiliation='admin'", "affiliation='outcast'", "affiliation='none'"]) {
+  for (const change of ["nick='' affiliation='member'", "affiliation='outcast'", "affiliation='none'"]) {
     const free = roomOf(sets('romeo', `<item jid='friar@localhost' ${change}/>`, kept));
     assert.is(free.standings.get('friar@localhost' as typeof ROOM)?.nick, undefined, change);
   }
   const taken = sets('romeo', "<item jid='abram@localhost' nick='Lawrence' affiliation='member'/>", reserved);
   assert.is(taken.room, reserved);
   assert.equal(received(taken.out), ['romeo ← iq error room #admin cancel/conflict']);
+});
+
+// covers: MUC-10.5-10, MUC-10.8-10
+test('an item that makes an admin or owner is taken as if it had no nickname (§10.5, §10.8)', () => {
+  for (const affiliation of ['admin', 'owner']) {
+    const item = `<item jid='friar@localhost' nick='Lawrence' affiliation='${affiliation}'/>`;
+    const { standings } = roomOf(sets('romeo', item));
+    assert.equal(standings.get('friar@localhost' as typeof ROOM), {
+      affiliation,
+      nick: undefined,
+      reason: undefined,
+    });
+    // Not even one that nobody could have is an error.
+    assert.equal(
+      receivedBy('romeo', sets('romeo', item.replace('Lawrence', ' ')).out)
+        .at(-1)
+        ?.includes('error'),
+      false,
+    );
+  }
 });
 
 test('who sits under a nickname that is reserved for another has to go, unless it is above the requester (§8.2)', () => {

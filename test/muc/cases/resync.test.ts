@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { received, receivedBy } from '../../kit/received.ts';
-import { drive, driveAll, roomOf, roomWith } from '../../kit/room.ts';
+import { context, drive, driveAll, roomOf, roomWith } from '../../kit/room.ts';
 import { join, says } from '../../kit/send.ts';
 
 const test = suite('muc/cases/resync');
@@ -14,8 +14,9 @@ const room = roomOf(
   driveAll(start, [join('juliet', 'Juliet', { children: '<show>away</show>' }), says('romeo', 'hi')]),
 );
 
-test('it is sent what a newcomer is sent, and nobody else hears of it (§17.3, I-21)', () => {
-  const step = drive(room, join('juliet', 'Juliet', { children: '<show>away</show>' }));
+test('it is sent what a newcomer is sent, and nobody else needs to hear of it (§17.3, I-21)', () => {
+  const quiet = context({}, { resync: 'changed' });
+  const step = drive(room, join('juliet', 'Juliet', { children: '<show>away</show>' }), quiet);
   assert.equal(received(step.out), [
     'juliet ← presence Romeo owner/moderator jid=romeo',
     'juliet ← presence Nurse none/visitor jid=nurse',
@@ -35,6 +36,11 @@ test('a presence that is another one is shown to all, the own other sessions inc
     'presence Juliet [110] none/moderator jid=juliet none/moderator jid=juliet/2 show=dnd',
   ]);
   assert.is(receivedBy('juliet', step.out).length, 5);
+});
+
+test('by default it is shown to the others in any case, and nobody sees it leave', () => {
+  const step = drive(room, join('juliet', 'Juliet', { children: '<show>away</show>' }));
+  assert.equal(receivedBy('nurse', step.out), ['presence Juliet none/moderator show=away']);
 });
 
 test('the history is as much as it asks for', () => {

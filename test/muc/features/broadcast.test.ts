@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { presenceBroadcast } from '../../../src/muc/features/broadcast.ts';
+import { DEFAULT_POLICY } from '../../../src/muc/policy/index.ts';
 import { conforms } from '../../kit/feature.ts';
 import { received } from '../../kit/received.ts';
 import { drive, roomOf, roomWith } from '../../kit/room.ts';
@@ -15,7 +16,7 @@ const hiding = roomWith({
   config: { presenceBroadcast: ['participant', 'moderator'], moderated: true },
 });
 
-test('it keeps to the rules of features', () => conforms(presenceBroadcast));
+test('it keeps to the rules of features', () => conforms(presenceBroadcast(DEFAULT_POLICY)));
 
 test('who is not broadcast sees itself and the others, and nobody sees it', () => {
   assert.equal(received(drive(hiding, shows('nurse', 'Nurse', '<show>away</show>')).out), [

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { locked } from '../../../src/muc/features/locked.ts';
+import { DEFAULT_POLICY } from '../../../src/muc/policy/index.ts';
 import { conforms } from '../../kit/feature.ts';
 import { received } from '../../kit/received.ts';
 import { drive, roomOf, roomWith } from '../../kit/room.ts';
@@ -10,7 +11,7 @@ const test = suite('muc/features/locked');
 
 const room = roomWith({ lockedBy: 'romeo', occupants: ['romeo:moderator:owner'] });
 
-test('it keeps to the rules of features', () => conforms(locked));
+test('it keeps to the rules of features', () => conforms(locked(DEFAULT_POLICY)));
 
 test('nobody but its creator enters a locked room (§7.2.10)', () => {
   const step = drive(room, join('juliet', 'Juliet'));

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { maxUsers } from '../../../src/muc/features/maxusers.ts';
+import { DEFAULT_POLICY } from '../../../src/muc/policy/index.ts';
 import { conforms } from '../../kit/feature.ts';
 import { received } from '../../kit/received.ts';
 import { drive, roomOf, roomWith } from '../../kit/room.ts';
@@ -14,7 +15,7 @@ const full = roomWith({
   standings: { nurse: 'admin', friar: 'owner', tybalt: 'member' },
 });
 
-test('it keeps to the rules of features', () => conforms(maxUsers));
+test('it keeps to the rules of features', () => conforms(maxUsers(DEFAULT_POLICY)));
 
 // covers: MUC-7.2.9-02
 test('a full room is entered by admins and owners only (§7.2.9)', () => {

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { moderated } from '../../../src/muc/features/moderated.ts';
+import { DEFAULT_POLICY } from '../../../src/muc/policy/index.ts';
 import { conforms } from '../../kit/feature.ts';
 import { received } from '../../kit/received.ts';
 import { drive, roomOf, roomWith } from '../../kit/room.ts';
@@ -8,7 +9,7 @@ import { configures, join, says } from '../../kit/send.ts';
 
 const test = suite('muc/features/moderated');
 
-test('it keeps to the rules of features', () => conforms(moderated));
+test('it keeps to the rules of features', () => conforms(moderated(DEFAULT_POLICY)));
 
 /** §5.1.2, table 3: the role on entry, unmoderated and moderated. */
 const ROLES = [

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { subject } from '../../../src/muc/features/subject.ts';
+import { DEFAULT_POLICY } from '../../../src/muc/policy/index.ts';
 import { conforms } from '../../kit/feature.ts';
 import { receivedBy, stanzasFor, written } from '../../kit/received.ts';
 import { drive, driveAll, ROOM, roomOf, roomWith } from '../../kit/room.ts';
@@ -15,7 +16,7 @@ function lastFor(start: typeof room): string {
   return written('juliet', stanza);
 }
 
-test('it keeps to the rules of features', () => conforms(subject));
+test('it keeps to the rules of features', () => conforms(subject(DEFAULT_POLICY)));
 
 test('a newcomer gets an empty subject where there never was one, and nobody else does (§7.2.15)', () => {
   assert.is(
