@@ -69,6 +69,17 @@ export interface Feature {
   readonly configured?: (before: Room, after: Room) => Consequence;
 }
 
+/**
+ * The feature with every hook in its place, whether it is there or not: records of one shape are asked several times
+ * faster than records of twenty shapes, and every message asks all features.
+ */
+export function shaped(feature: Feature): Feature {
+  const { name, spec, fields, valid, disco, serviceDisco, admit, rename, defaultRole, speak } = feature;
+  const { welcome, entered, spoken, decorate, stamp, configured } = feature;
+  const before = { name, spec, fields, valid, disco, serviceDisco, admit, rename, defaultRole, speak };
+  return { ...before, welcome, entered, spoken, decorate, stamp, configured } as Feature;
+}
+
 /** The first answer of a hook, in the order of the features. */
 export function firstOf<T>(
   features: readonly Feature[],

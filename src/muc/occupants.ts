@@ -6,7 +6,7 @@
  */
 
 import { assert, present } from '../core/assert.ts';
-import { type BareJid, bareOf, type FullJid, type Jid } from '../core/jid.ts';
+import { type BareJid, bareOf, type FullJid, type Jid, prepareResource } from '../core/jid.ts';
 import { spliced } from '../core/lists.ts';
 import type { Stanza } from '../core/stanza.ts';
 import { drop, emptyTable, get, put, type Table } from '../core/table.ts';
@@ -63,6 +63,11 @@ export const NOBODY: Occupants = {
 /** The occupant with this nickname. */
 export function occupantNamed(occupants: Occupants, nick: string): Occupant | undefined {
   return get(occupants.byNick, nick);
+}
+
+/** The occupant that a client means by this text in a form or an item, where no address has been prepared (RFC 7622 §3.4). */
+export function occupantCalled(occupants: Occupants, text: string): Occupant | undefined {
+  return occupantNamed(occupants, prepareResource(text) ?? text);
 }
 
 /** The occupants that an account is, in the order in which it took their nicknames. */

@@ -15,6 +15,7 @@ import { CASES } from './cases/index.ts';
 import { asksReservedNick, roomName } from './cases/info.ts';
 import { answerAbandoned } from './cases/relay.ts';
 import { withErrors } from './errors.ts';
+import { shaped } from './feature.ts';
 import { featuresFor } from './features/index.ts';
 import { type PolicyChoice, policyOf } from './policy/index.ts';
 import { refusalOf } from './policy/option.ts';
@@ -49,7 +50,8 @@ export function mucService(
   if (host === undefined || domainOf(host) !== host)
     throw new RangeError(`${JSON.stringify(domain)} is not a domain`);
   const policy = policyOf(chosen);
-  const rules: Rules = { features: featuresFor(policy), cases: CASES, extensions, policy, ...wiring };
+  const { features = featuresFor(policy), cases = CASES } = wiring;
+  const rules: Rules = { features: features.map(shaped), cases, extensions, policy };
   return {
     domain: domainOf(host),
     initial: emptyTable(),

@@ -9,7 +9,7 @@ import { type BareJid, bareOf, type FullJid, isFull, parseJid, prepareResource }
 import { MUC_ADMIN, MUC_USER } from '../../core/ns.ts';
 import { type Envelope, payloadOf, resultOf, type Send } from '../../core/stanza.ts';
 import { child, childrenNamed, type Node, node, text } from '../../xml/node.ts';
-import { type Occupant, occupantNamed, occupantsOf } from '../occupants.ts';
+import { type Occupant, occupantCalled, occupantNamed, occupantsOf } from '../occupants.ts';
 import { affiliationRefusal, type Requester, requesterOf, roleRefusal } from '../permissions.ts';
 import type { Policy } from '../policy/index.ts';
 import { refusalOf } from '../policy/option.ts';
@@ -109,7 +109,7 @@ function readItem(room: Room, requester: Requester, item: Node, policy: Policy):
   if (read === undefined) return unknown;
   if (jid === undefined && nick === undefined) return malformed;
   if (jid === undefined) {
-    const named = occupantNamed(room.occupants, nick!);
+    const named = occupantCalled(room.occupants, nick!);
     if (named === undefined) return nobody(isAtLeast(requester.affiliation, 'admin'), policy);
     return { kind: 'affiliation', user: named.user, affiliation: read, nick: undefined, reason };
   }
@@ -139,7 +139,7 @@ function apply(
 ): Change | Refusal | Condition {
   const { policy } = rules;
   if (item.kind === 'role') {
-    const target = occupantNamed(room.occupants, item.nick);
+    const target = occupantCalled(room.occupants, item.nick);
     if (target === undefined) return nobody(requester.role === 'moderator', policy);
     return roleRefusal(requester, target, item.role, policy) ?? applyRole(room, target, item.role, cause);
   }

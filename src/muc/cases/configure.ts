@@ -46,8 +46,15 @@ export function senderMay(room: Room, { stanza }: Envelope, privilege: Affiliati
 }
 
 function configFields(features: readonly Feature[]): readonly Field<Room>[] {
-  return features.flatMap(({ fields = [] }) => fields);
+  const known = declared.get(features);
+  if (known !== undefined) return known;
+  const fields = features.flatMap((each) => each.fields ?? []);
+  declared.set(features, fields);
+  return fields;
 }
+
+/** The rows of the form, by the list of features that they come from. */
+const declared = new WeakMap<readonly Feature[], readonly Field<Room>[]>();
 
 /** §10.1.2, §10.1.3, §10.2: a submission, an empty one for an instant room, or a cancel. */
 export const configure: Case = (room, envelope, context) => {
@@ -82,7 +89,7 @@ function take(room: Room, envelope: Envelope, form: Submission, context: Context
 
   const changes = standingChanges(room, after, context);
   const ready = changes.at(-1)?.room ?? after;
-  const consequences = features.map((each) => consequenceOf(each, room, ready));
+  const consequences = features.map((each) => consequenceOf(each, room, ready, form.values));
   const removed = consequences.flatMap((each): readonly Removal[] => {
     const { who = [], status } = each.removed ?? {};
     return who.map((occupant) => ({ occupant, about: { codes: status === undefined ? [] : [status] } }));
@@ -102,11 +109,14 @@ function consequenceOf(
   feature: Feature,
   before: Room,
   after: Room,
+  submitted: Submission['values'],
 ): {
   readonly notices: readonly Status[];
   readonly removed: ReturnType<NonNullable<Feature['configured']>>['removed'];
 } {
-  const differs = (feature.fields ?? []).some(({ get }) => get(before).join('\n') !== get(after).join('\n'));
+  const differs = (feature.fields ?? []).some(
+    (each) => submitted.has(each.var) && each.get(before).join('\n') !== each.get(after).join('\n'),
+  );
   const { notices, removed } = feature.configured?.(before, after) ?? {};
   return { notices: notices ?? (differs ? [STATUS.CONFIGURATION_CHANGED] : []), removed };
 }

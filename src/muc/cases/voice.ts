@@ -1,9 +1,10 @@
 /** XEP-0045 §7.13 #requestvoice and §8.6 #voiceapprove: a visitor asks for voice, and a moderator decides. */
 import { type Form, formNode, readBoolean, readForm, type Submission } from '../../core/form.ts';
+import type { Jid } from '../../core/jid.ts';
 import { DATA, MUC_REQUEST } from '../../core/ns.ts';
 import { type Envelope, message } from '../../core/stanza.ts';
 import { child } from '../../xml/node.ts';
-import { type Occupant, occupantNamed, occupantOf, shownBy } from '../occupants.ts';
+import { type Occupant, occupantCalled, occupantOf } from '../occupants.ts';
 import { roleMay } from '../privileges.ts';
 import type { Room } from '../room.ts';
 import { announceChanges, applyRole } from '../standing.ts';
@@ -26,7 +27,7 @@ export const voice: Case = (room, envelope, context) => {
   if (form.values.get('muc#role')?.[0] !== 'participant') return refuse(room, envelope, 'bad-request');
   const to = room.occupants.moderators;
   if (who.role !== 'visitor' || to.length === 0) return unchanged(room);
-  const children = [formNode(approvalForm(who))];
+  const children = [formNode(approvalForm(who, envelope.stanza.from))];
   return unchanged(room, [{ to, stanza: message({ from: room.jid, children }) }]);
 };
 
@@ -39,7 +40,7 @@ const decide = (
   context: Parameters<Case>[2],
 ): ReturnType<Case> => {
   if (!roleMay(moderator.role, 'Grant Voice')) return refuse(room, envelope, 'forbidden');
-  const visitor = occupantNamed(room.occupants, form.values.get('muc#roomnick')?.[0] ?? '');
+  const visitor = occupantCalled(room.occupants, form.values.get('muc#roomnick')?.[0] ?? '');
   const allowed = readBoolean(form.values.get('muc#request_allow') ?? []) === true;
   if (visitor?.role !== 'visitor' || !allowed) return unchanged(room);
   const change = applyRole(room, visitor, 'participant', {});
@@ -47,7 +48,7 @@ const decide = (
   return { room: next, out: [...farewells, ...broadcast] };
 };
 
-function approvalForm(visitor: Occupant): Form {
+function approvalForm(visitor: Occupant, session: Jid): Form {
   return {
     type: 'form',
     formType: MUC_REQUEST,
@@ -61,7 +62,7 @@ function approvalForm(visitor: Occupant): Form {
         values: ['participant'],
         options: [{ value: 'participant' }],
       },
-      { var: 'muc#jid', type: 'jid-single', label: 'User ID', values: [shownBy(visitor).jid] },
+      { var: 'muc#jid', type: 'jid-single', label: 'User ID', values: [session] },
       { var: 'muc#roomnick', type: 'text-single', label: 'Room nickname', values: [visitor.nick] },
       { var: 'muc#request_allow', type: 'boolean', label: 'Grant voice to this person?', values: ['0'] },
     ],

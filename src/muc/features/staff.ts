@@ -27,7 +27,7 @@ function withList(room: Room, values: readonly string[], affiliation: Affiliatio
   const standings = new Map<BareJid, Standing>(room.standings);
   for (const user of before) if (!listed.has(user)) standings.delete(user);
   for (const user of listed)
-    if (!before.has(user)) standings.set(user, { ...standings.get(user), affiliation });
+    if (!before.has(user)) standings.set(user, { affiliation, nick: standings.get(user)?.nick });
   return { ...room, standings };
 }
 

@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { received, receivedBy, stanzasFor, written } from '../../kit/received.ts';
 import { drive, ROOM, roomOf, roomWith } from '../../kit/room.ts';
-import { administers } from '../../kit/send.ts';
+import { administers, join } from '../../kit/send.ts';
 
 const test = suite('muc/cases/admin');
 
@@ -69,6 +69,18 @@ test('voice and moderator status are given and taken, and everybody is shown (§
 });
 
 // covers: MUC-5.2-07, MUC-9.1-03, MUC-9.2-11
+test('the nickname of an item is read as in an address (§17.1)', () => {
+  const inside = roomOf(
+    drive(roomWith({ occupants: ['romeo:moderator:owner'] }), join('nurse', '\u00e9cho')),
+  );
+  for (const nick of ['e\u0301cho', '\u00e9cho']) {
+    const step = sets('romeo', `<item nick='${nick}' role='visitor'/>`, inside);
+    assert.is(roomOf(step).occupants.all[1]?.role, 'visitor');
+    const banned = sets('romeo', `<item nick='${nick}' affiliation='outcast'/>`, inside);
+    assert.is(roomOf(banned).occupants.all.length, 1);
+  }
+});
+
 test('a ban removes all nicknames of an account, and stays (§9.1)', () => {
   const two = roomWith({ occupants: [...occupants, 'juliet/3:participant:none'], standings: {} });
   const step = sets(

@@ -3,8 +3,8 @@ import * as assert from 'uvu/assert';
 import { requestIn } from '../../../src/muc/cases/voice.ts';
 import { child, childrenNamed } from '../../../src/xml/node.ts';
 import { received, stanzasFor } from '../../kit/received.ts';
-import { drive, roomOf, roomWith } from '../../kit/room.ts';
-import { sends, submission } from '../../kit/send.ts';
+import { address, drive, roomOf, roomWith } from '../../kit/room.ts';
+import { join, sends, submission } from '../../kit/send.ts';
 
 const test = suite('muc/cases/voice');
 
@@ -20,6 +20,25 @@ function asks(name: string, fields: Record<string, string>): ReturnType<typeof s
 
 const REQUESTED = { 'muc#role': 'participant' };
 const APPROVED = { 'muc#role': 'participant', 'muc#roomnick': 'Nurse', 'muc#request_allow': '1' };
+
+test('of an account with two sessions, the form names the one that asks', () => {
+  const shared = roomWith({
+    config: { moderated: true },
+    occupants: ['romeo:moderator:owner', 'nurse+2:visitor:none'],
+  });
+  for (const name of ['nurse', 'nurse/2']) {
+    const [form] = stanzasFor('romeo', drive(shared, asks(name, REQUESTED)).out);
+    const other = name === 'nurse' ? 'nurse@localhost/2' : 'nurse@localhost/1';
+    assert.ok(JSON.stringify(form).includes(address(name)) && !JSON.stringify(form).includes(other));
+  }
+});
+
+test('a nickname is read as in an address (§17.1)', () => {
+  const accented = roomWith({ config: { moderated: true }, occupants: ['romeo:moderator:owner'] });
+  const inside = roomOf(drive(accented, join('nurse', '\u00e9cho')));
+  const step = drive(inside, asks('romeo', { ...APPROVED, 'muc#roomnick': 'e\u0301cho' }));
+  assert.is(roomOf(step).occupants.all[1]?.role, 'participant');
+});
 
 test('a request becomes a form for every moderator, and for nobody else (§8.6)', () => {
   const step = drive(room, asks('nurse', REQUESTED));

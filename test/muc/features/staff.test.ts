@@ -23,6 +23,20 @@ function list(step: ReturnType<typeof drive>, affiliation: 'admin' | 'owner'): r
 
 test('it keeps to the rules of features', () => conforms(staff));
 
+test('who is put on a list keeps a reserved nickname, and not the reason of another affiliation', () => {
+  const before = roomWith({
+    occupants: ['romeo:moderator:owner'],
+    standings: {
+      tybalt: { affiliation: 'outcast', reason: 'fighting' },
+      juliet: { affiliation: 'member', nick: 'Capulet' },
+    },
+  });
+  const step = drive(before, configures('romeo', { roomadmins: ['tybalt@localhost', 'juliet@localhost'] }));
+  const { standings } = roomOf(step);
+  assert.equal(standings.get('tybalt@localhost' as BareJid), { affiliation: 'admin', nick: undefined });
+  assert.equal(standings.get('juliet@localhost' as BareJid), { affiliation: 'admin', nick: 'Capulet' });
+});
+
 // covers: MUC-10.8-08
 test('each list is the whole list: who is not on it has no affiliation (§10.2)', () => {
   const step = drive(
