@@ -140,7 +140,9 @@ function noticesTo(
   { configNotices }: Policy,
 ): readonly Send[] {
   if (occupants.sessions.length === 0 || codes.size === 0) return [];
-  const messages = configNotices === 'each' ? [...codes].map((code) => [code]) : [[...codes]];
+  // In one message, what is about privacy comes before 104, which is about all else.
+  const together = [...codes].toSorted((one, other) => (one > other ? -1 : 1));
+  const messages = configNotices === 'each' ? [...codes].map((code) => [code]) : [together];
   return messages.map((each) => {
     const children = [node('x', MUC_USER, {}, each.map(statusNode))];
     return { to: occupants.sessions, stanza: message({ from: jid, type: 'groupchat', children }) };

@@ -1,6 +1,6 @@
 /**
  * XEP-0045 §7.2.15 #enter-subject: after the history a newcomer is sent the subject, from whoever set it, with the time
- * it was set; or an empty one where there never was any.
+ * it was set (Policy `subjectTime`); or an empty one where there never was any.
  */
 import { CLIENT, DELAY } from '../../core/ns.ts';
 import { message, send } from '../../core/stanza.ts';

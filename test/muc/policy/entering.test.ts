@@ -79,16 +79,20 @@ const TRIALS: Readonly<Record<keyof EnteringPolicy, Trial>> = {
       inRoom(open, asksForm)({ registration }) +
       inRoom(
         open,
+        sends('romeo', "<iq type='get' id='own'><query xmlns='jabber:iq:register'/></iq>"),
+      )({ registration }) +
+      inRoom(
+        open,
         sends(
           'nurse',
           "<iq type='set' id='s'><query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE'><value>http://jabber.org/protocol/muc#register</value></field><field var='muc#register_roomnick'><value>N</value></field></x></query></iq>",
         ),
       )({ registration }),
     values: {
-      automatic: /#r query.*message room member jid=nurse@/s,
-      approval: /#r query.*romeo@ ← message room/s,
-      members: /auth\/registration-required/,
-      none: /cancel\/service-unavailable/,
+      automatic: /#r query.*#own query.*message room member jid=nurse@/s,
+      approval: /#r query.*#own query.*romeo@ ← message room/s,
+      members: /auth\/registration-required.*#own query.*auth\/registration-required/s,
+      none: /service-unavailable.*#own cancel\/service-unavailable/s,
     },
   },
   nicknames: {

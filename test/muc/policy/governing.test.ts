@@ -15,10 +15,17 @@ const room = roomWith({
     'juliet:participant:none',
     'benvolio:participant:member',
     'abram:visitor:member',
+    'mercutio:participant:admin',
   ],
   standings: { friar: 'owner', peter: 'admin', tybalt: 'outcast' },
 });
 const alone = roomWith({ occupants: ['romeo:moderator:owner'] });
+
+/** Two things that happen in the same room, apart from one another. */
+const both =
+  (one: Trial['what'], other: Trial['what']): Trial['what'] =>
+  (policy) =>
+    `${one(policy)}\n---\n${other(policy)}`;
 
 /** A request to change something, by somebody. */
 const by = (name: string, items: string) => inRoom(room, administers(name, 'set', items));
@@ -56,8 +63,14 @@ const TRIALS: Readonly<Record<keyof GoverningPolicy, Trial>> = {
     },
   },
   fullJidItem: {
-    what: by('romeo', "<item jid='juliet@localhost/1' affiliation='member'/>"),
-    values: { account: /presence Juliet .*member/, refused: /modify\/jid-malformed/ },
+    what: both(
+      by('romeo', "<item jid='juliet@localhost/1' affiliation='member'/>"),
+      by('romeo', "<item jid='juliet@localhost' affiliation='member'/>"),
+    ),
+    values: {
+      account: /presence Juliet .*member.*---.*presence Juliet .*member/s,
+      refused: /modify\/jid-malformed\n---.*presence Juliet .*member/s,
+    },
   },
   officeNick: {
     what: inRoom(
@@ -72,16 +85,28 @@ const TRIALS: Readonly<Record<keyof GoverningPolicy, Trial>> = {
     values: { equal: /presence Juliet .*none\/visitor/, lower: /cancel\/not-allowed/ },
   },
   overMembers: {
-    what: by('nurse', "<item nick='Benvolio' role='none'/>"),
-    values: { refused: /cancel\/not-allowed/, allowed: /unavailable Benvolio/ },
+    what: both(
+      by('nurse', "<item nick='Benvolio' role='none'/>"),
+      by('nurse', "<item nick='Mercutio' role='none'/>"),
+    ),
+    values: {
+      refused: /cancel\/not-allowed\n---\n.*cancel\/not-allowed/,
+      allowed: /unavailable Benvolio.*\n---\n.*cancel\/not-allowed/s,
+    },
   },
   selfKick: {
     what: by('romeo', "<item nick='Romeo' role='none'/>"),
     values: { allowed: /unavailable Romeo \[307/, refused: /cancel\/not-allowed/ },
   },
   adminBansAdmin: {
-    what: by('paris', "<item jid='peter@localhost' affiliation='outcast'/>"),
-    values: { refused: /cancel\/not-allowed/, allowed: /\[301\] outcast/ },
+    what: both(
+      by('paris', "<item jid='peter@localhost' affiliation='outcast'/>"),
+      by('paris', "<item jid='friar@localhost' affiliation='outcast'/>"),
+    ),
+    values: {
+      refused: /cancel\/not-allowed\n---\n.*cancel\/not-allowed/,
+      allowed: /\[301\] outcast.*\n---\n.*cancel\/not-allowed/s,
+    },
   },
   adminDemotesAdmin: {
     what: (policy) => {
@@ -95,8 +120,14 @@ const TRIALS: Readonly<Record<keyof GoverningPolicy, Trial>> = {
     values: { refused: /not-allowed.*not-allowed/s, allowed: /Peter .*admin\/participant.*not-allowed/s },
   },
   ownerRevoke: {
-    what: by('romeo', "<item jid='friar@localhost' affiliation='none'/>"),
-    values: { allowed: /message room none jid=friar@/, refused: /cancel\/not-allowed/ },
+    what: both(
+      by('romeo', "<item jid='friar@localhost' affiliation='none'/>"),
+      by('romeo', "<item jid='romeo@localhost' affiliation='none'/>"),
+    ),
+    values: {
+      allowed: /message room none jid=friar@.*---.*presence Romeo .*none/s,
+      refused: /cancel\/not-allowed\n---.*presence Romeo .*none/s,
+    },
   },
   roleOnAffiliation: {
     // Who has less than the default role loses an affiliation, and who has more gains one.

@@ -11,7 +11,10 @@ const test = suite('muc/policy/showing');
 
 const room = roomWith({
   occupants: ['romeo:moderator:owner', 'paris:moderator:admin', 'juliet+2:participant:none'],
-  standings: { nurse: { affiliation: 'member', nick: 'Nursie' } },
+  standings: {
+    nurse: { affiliation: 'member', nick: 'Nursie' },
+    juliet: { affiliation: 'member', nick: 'Capulet' },
+  },
 });
 
 /** What a stanza makes one session of the room receive, as XML. */
@@ -71,7 +74,7 @@ const TRIALS: Readonly<Record<keyof ShowingPolicy, Trial>> = {
   },
   configNotices: {
     what: xmlFor('juliet', configures('romeo', { roomname: 'x', whois: 'anyone' })),
-    values: { each: /'104'\/><\/x>.*\n.*'172'/, together: /'104'\/><status code='172'\/><\/x>/ },
+    values: { each: /'104'\/><\/x>.*\n.*'172'/, together: /'172'\/><status code='104'\/><\/x>/ },
   },
   errorEcho: {
     what: refused,
@@ -95,7 +98,8 @@ const TRIALS: Readonly<Record<keyof ShowingPolicy, Trial>> = {
     },
     values: {
       hidden: /^(?!.*Nursie)/s,
-      offered: /abram ← presence unavailable Nursie member\/none nick=Nursie/,
+      // Juliet is inside, under another nickname than her own.
+      offered: /^(?!.*Capulet).*abram ← presence unavailable Nursie member\/none nick=Nursie/s,
     },
   },
   unknownFields: {
