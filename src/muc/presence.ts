@@ -167,10 +167,16 @@ function userData(room: Room, occupant: Occupant, about: About, view: View, poli
   return removed ? [...items, ...self, ...told] : [...items, ...told, ...self];
 }
 
-/** A status code as an element. */
+/** A status code as an element: the same one each time. */
 export function statusNode(code: Status): Node {
-  return node('status', MUC_USER, { code });
+  const known = statusNodes.get(code);
+  if (known !== undefined) return known;
+  const made = node('status', MUC_USER, { code });
+  statusNodes.set(code, made);
+  return made;
 }
+
+const statusNodes = new Map<Status, Node>();
 
 /**
  * One item, or one for each session where JIDs are shown, the latest first (§7.2.8 leaves this open; Policy
