@@ -17,7 +17,7 @@ import {
 } from './kit/tidy.ts';
 
 /** The folders that know nothing of the host they run on. */
-const PURE = ['xml', 'core', 'muc', 'im', 'xep', 'sim', 'scenario', 'coverage'];
+const PURE = ['xml', 'core', 'muc', 'im', 'xep', 'sim', 'scenario', 'coverage', 'bench'];
 
 /** docs/architecture.md, the layers. */
 const LAYERS: Layers = new Map([
@@ -29,6 +29,7 @@ const LAYERS: Layers = new Map([
   ['sim', { folders: ['core', 'xml'], packages: [] }],
   ['scenario', { folders: ['core', 'xml', 'sim'], packages: ['diff'] }],
   ['coverage', { folders: ['core', 'xml', 'scenario'], packages: [] }],
+  ['bench', { folders: ['core', 'xml', 'scenario', 'sim', '.'], packages: [] }],
   ['cli', { folders: [...PURE, '.'], packages: ['diff', 'node:'] }],
   ['.', { folders: PURE, packages: [] }],
 ]);
@@ -38,6 +39,7 @@ const UNTESTED: readonly Untested[] = [
   { path: 'src/core/ns.ts', why: 'constants only' },
   { path: 'src/core/service.ts', why: 'types only' },
   { path: 'src/scenario/report.ts', why: 'types only' },
+  { path: 'src/bench/workload.ts', why: 'types only' },
   { path: 'src/coverage/fault.ts', why: 'a type and an error' },
   { path: 'src/coverage/page.ts', why: 'test/coverage/html.test.ts is about the page as a whole' },
   { path: 'test/kit/nodes.ts', why: 'generators: what they give is tested wherever it is used' },
