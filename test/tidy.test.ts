@@ -40,6 +40,11 @@ const UNTESTED: readonly Untested[] = [
   { path: 'src/core/service.ts', why: 'types only' },
   { path: 'src/scenario/report.ts', why: 'types only' },
   { path: 'src/bench/workload.ts', why: 'types only' },
+  { path: 'src/bench/page.ts', why: 'test/bench/html.test.ts is about the page as a whole' },
+  ...filesBelow(['src/bench/workloads'])
+    .filter(({ path }) => !path.endsWith('/index.ts'))
+    .map(({ path }) => ({ path, why: 'test/bench/workloads/index.test.ts is about each of them' })),
+  { path: 'test/kit/bench.ts', why: 'test/bench/workloads/index.test.ts is about what it does' },
   { path: 'src/coverage/fault.ts', why: 'a type and an error' },
   { path: 'src/coverage/page.ts', why: 'test/coverage/html.test.ts is about the page as a whole' },
   { path: 'test/kit/nodes.ts', why: 'generators: what they give is tested wherever it is used' },

@@ -5,8 +5,8 @@ import { createLedger } from '../ledger.ts';
 import type { Variant } from '../measure.ts';
 import type { Workload } from '../workload.ts';
 
-/** Operations between two readings. */
-const TIMES = 16;
+/** Operations between two readings, each by somebody else. */
+const TIMES_MAX = 16;
 
 /** What one of the occupants does. */
 interface Operation {
@@ -30,6 +30,7 @@ export const churnWorkload: Workload = {
     const sessions = connected(sim, occupants);
     fill(sim, sessions);
     const ledger = createLedger(occupants);
+    const times = Math.min(TIMES_MAX, occupants - 1);
     const nicks = sessions.map((_, n) => `n${n}`);
     const shows = sessions.map((): string | undefined => undefined);
     let order = sessions.map((_, n) => n);
@@ -88,16 +89,16 @@ export const churnWorkload: Workload = {
       return {
         name,
         run: () => {
-          for (let at = 0; at < TIMES; at++) act(chosen(at));
+          for (let at = 0; at < times; at++) act(chosen(at));
           sim.run();
         },
         check: () => {
-          for (let at = 0; at < TIMES; at++) expect(chosen(at));
-          turn += TIMES;
+          for (let at = 0; at < times; at++) expect(chosen(at));
+          turn += times;
           return ledger.check(sessions, `churn, ${name}`);
         },
       };
     };
-    return [evenFloor(occupants, { each: 1, operations: TIMES }), ...operations.map(variant)];
+    return [evenFloor(occupants, { each: 1, operations: times }), ...operations.map(variant)];
   },
 };

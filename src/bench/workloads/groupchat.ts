@@ -1,9 +1,12 @@
 /** One message to everybody in a room: XML text in, inboxes out. XEP-0045 §7.4. */
+import { CLIENT } from '../../core/ns.ts';
+import { equalNodes } from '../../xml/equal.ts';
+import { type Node, node } from '../../xml/node.ts';
 import { evenFloor } from '../floor.ts';
-import { connected, emptyWorld, fill, groupchat, said } from '../hall.ts';
+import { connected, emptyWorld, fill, groupchat, ROOM, said } from '../hall.ts';
 import { createLedger, OracleError } from '../ledger.ts';
 import type { Variant } from '../measure.ts';
-import type { Workload } from '../workload.ts';
+import type { Subject, Workload } from '../workload.ts';
 
 /**
  * Inboxes are read after so many messages, as sessions that are awake do. Longer intervals would make the arrays of the
@@ -54,7 +57,7 @@ export const groupchatWorkload: Workload = {
           return ledger.check(sessions, 'groupchat');
         },
       },
-      parsing(bodies[0]!, subject.parseXml, { steps, occupants }),
+      parsing(message(0), subject.parseXml, { steps, occupants }),
     ];
   },
 };
@@ -66,11 +69,15 @@ function stepsFor(occupants: number): number {
 
 /** Reading that message alone, counted for each delivery of it: the fixed part of a message is compared with it. */
 function parsing(
-  text: string,
-  parseXml: (text: string) => unknown,
+  body: string,
+  parseXml: Subject['parseXml'],
   { steps, occupants }: { readonly steps: number; readonly occupants: number },
 ): Variant {
-  let last: unknown;
+  const text = groupchat(body);
+  const wanted = node('message', CLIENT, { to: ROOM, type: 'groupchat', id: 'm' }, [
+    node('body', CLIENT, {}, [body]),
+  ]);
+  let last: Node | undefined;
   return {
     name: PARSING,
     steps,
@@ -79,7 +86,8 @@ function parsing(
       for (let n = 0; n < READ_EVERY; n++) last = parseXml(text);
     },
     check: () => {
-      if (last === undefined) throw new OracleError('the message was not read');
+      if (last === undefined || !equalNodes(last, wanted))
+        throw new OracleError('the message was read wrong');
       last = undefined;
       return READ_EVERY * occupants;
     },
