@@ -112,3 +112,54 @@ export function sampleRun(parts: Partial<Run> = {}): Run {
     ...parts,
   };
 }
+
+/** How the hall of a script is configured. */
+export interface HallScript {
+  readonly password?: string;
+  readonly moderated?: boolean;
+  readonly members?: boolean;
+  readonly whois?: boolean;
+  readonly quiet?: boolean;
+  readonly persistent?: boolean;
+  /** Whether Romeo, who is its owner, leaves in the end. */
+  readonly leaves?: boolean;
+}
+
+/** A script that sets up a room. */
+export function hallScript(options: HallScript): string {
+  const { password, moderated, members, whois, quiet, persistent, leaves } = options;
+  const fields: readonly (readonly [name: string, value: string, wanted: boolean | undefined])[] = [
+    ['passwordprotectedroom', '1', password !== undefined],
+    ['roomsecret', password ?? '', password !== undefined],
+    ['moderatedroom', '1', moderated],
+    ['membersonly', '1', members],
+    ['persistentroom', '1', persistent],
+    ['whois', 'anyone', whois],
+  ];
+  const written = fields
+    .filter(([, , wanted]) => wanted)
+    .map(([name, value]) => `<field var="muc#roomconfig_${name}"><value>${value}</value></field>`);
+  if (quiet) written.push('<field var="muc#roomconfig_presencebroadcast"/>');
+  const secret = password === undefined ? '' : `<password>${password}</password>`;
+  const room = 'hall@conference.localhost';
+  return `# A hall
+
+[Client] Romeo
+	jid: romeo@localhost
+
+-----
+
+Romeo connects
+
+Romeo sends:
+	<presence to="${room}/Romeo"><x xmlns="http://jabber.org/protocol/muc">${secret}</x></presence>
+
+Romeo sends:
+	<iq id="c" type="set" to="${room}"><query xmlns="http://jabber.org/protocol/muc#owner">
+		<x xmlns="jabber:x:data" type="submit"><field var="FORM_TYPE"><value>http://jabber.org/protocol/muc#roomconfig</value></field>
+		${written.join('')}</x></query></iq>
+
+Romeo receives:
+	<iq type="result" id="c"/>
+${leaves ? `\nRomeo sends:\n\t<presence to="${room}/Romeo" type="unavailable"/>\n` : ''}`;
+}
