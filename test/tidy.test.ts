@@ -57,6 +57,7 @@ const UNTESTED: readonly Untested[] = [
 const WHOLE: readonly string[] = [
   'test/determinism.test.ts',
   'test/package.test.ts',
+  'test/peers.test.ts',
   'test/readme.test.ts',
   'test/scenarios.test.ts',
   'test/spec.test.ts',

@@ -1,5 +1,6 @@
 /** `rehearsal bench`: what room fan-out costs on this machine, and whether it has become more. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type Comparison, compareRuns, hasRegression, readBaseline } from '../bench/compare.ts';
 import { benchHtml } from '../bench/html.ts';
 import { OWN_ROOM } from '../bench/own-figures.ts';
@@ -90,6 +91,9 @@ export function runBench(
   const workloads = workloadsOf(args);
   const machine = thisMachine();
   const baseline = baselineOf(args, machine);
+  const html = lastValue(args, 'html');
+  // That is told before minutes are spent on measuring.
+  if (html !== undefined) writing(html, () => accessSync(dirname(html), constants.W_OK));
   const quick = flags.has('quick');
   const before = loadNow();
   const progress = (line: string): void => io.err(`${printable(line)} …\n`);
@@ -125,7 +129,7 @@ function report(run: Run, baseline: Run | undefined, args: Arguments, io: Io): n
   }
   const summaries = new Map([...SUMMARIES, [OWN_ROOM, ownSummary(args)]]);
   const html = lastValue(args, 'html');
-  if (html !== undefined) write(html, benchHtml(run, summaries));
+  if (html !== undefined) writing(html, () => writeFileSync(html, benchHtml(run, summaries)));
   if (args.flags.has('json')) {
     io.out(`${JSON.stringify({ ...run, ...(comparison && { comparison }) }, undefined, 2)}\n`);
   } else {
@@ -143,9 +147,9 @@ function ownSummary(args: Arguments): string {
   return `The room that ${lastValue(args, 'scenario') ?? 'a script'} sets up.`;
 }
 
-function write(path: string, text: string): void {
+function writing(path: string, act: () => void): void {
   try {
-    writeFileSync(path, text);
+    act();
   } catch (error) {
     throw new UsageError(`--html cannot write to ${path}: ${reasonOf(error)}`);
   }

@@ -70,7 +70,7 @@ test('--compare tells what has become worse, with the exit code 1, and what has 
   assert.is(comparison.changes.length, 1);
 });
 
-test('a baseline that cannot be compared is refused before anything is measured', () => {
+test('a baseline that cannot be compared, or a page that cannot be written, is refused before anything is measured', () => {
   const measured = (): never => {
     throw new Error('it was measured');
   };
@@ -81,6 +81,10 @@ test('a baseline that cannot be compared is refused before anything is measured'
   const other = baseline('other.json', { machine: sampleRun().machine });
   refused(other, /another machine .*--force/);
   assert.is(run(['--compare', other, '--force']).code, EXIT.passed);
+  assert.throws(
+    () => runBench(args('--html', join(folder, 'no', 'such.html')), terminal(), measured),
+    refuses(/--html cannot write/),
+  );
   const strange = baseline('strange.json', { figures: [figure('z', 1, 1, 1)], memory: [] });
   assert.throws(() => run(['--compare', strange]), refuses(/no figure in common/));
 });
@@ -88,7 +92,6 @@ test('a baseline that cannot be compared is refused before anything is measured'
 test('arguments that make no sense are refused', () => {
   assert.throws(() => run(['room.scs']), refuses(/no path; did you mean --scenario room\.scs\?/));
   assert.throws(() => run(['--force']), refuses(/--force goes with --compare/));
-  assert.throws(() => run(['--html', join(folder, 'no', 'such.html')]), refuses(/--html cannot write/));
 });
 
 test('where an oracle objects there is no report, and the exit code says so', async () => {
