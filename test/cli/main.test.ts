@@ -78,7 +78,7 @@ test('wrong arguments are one sentence, where to read more, and 2', async () => 
     [['rn'], 'rehearsal: there is no command rn; did you mean run?\nTry: rehearsal --help\n'],
     [
       ['frobnicate'],
-      'rehearsal: there is no command frobnicate; the commands are run, coverage\nTry: rehearsal --help\n',
+      'rehearsal: there is no command frobnicate; the commands are run, coverage, bench\nTry: rehearsal --help\n',
     ],
     [
       [folder],
@@ -86,7 +86,7 @@ test('wrong arguments are one sentence, where to read more, and 2', async () => 
     ],
     [
       ['help', 'frobnicate'],
-      'rehearsal: there is no command frobnicate; the commands are run, coverage\nTry: rehearsal --help\n',
+      'rehearsal: there is no command frobnicate; the commands are run, coverage, bench\nTry: rehearsal --help\n',
     ],
     [
       ['--verson'],

@@ -36,7 +36,7 @@ export const joinsWorkload: Workload = {
   unit: 'delivery',
   size: 'occupants',
   sizes: [10, 100, 1000, 5000],
-  quick: [10, 100, 500],
+  quick: [10, 100],
   operation: 'entry',
   variants: (occupants, { subject }) => [bare(occupants), storm(occupants, subject)],
 };

@@ -20,7 +20,7 @@ export const roomsWorkload: Workload = {
   unit: 'delivery',
   size: 'rooms',
   sizes: [100, 1000, 10_000],
-  quick: [100, 1000],
+  quick: [100],
   variants: (rooms, { subject }) => {
     const count = Math.max(OCCUPANTS * STRIDE, (rooms * OCCUPANTS) / ROOMS_EACH);
     const sim = emptyWorld(subject, { keepTrace: false });

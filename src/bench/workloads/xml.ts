@@ -19,7 +19,7 @@ export const xmlWorkload: Workload = {
   unit: 'delivery',
   size: 'occupants',
   sizes: [100, 1000],
-  quick: [1000],
+  quick: [100],
   variants: (occupants, { subject }) => {
     const sim = emptyWorld(subject, { keepTrace: false });
     const sessions = connected(sim, occupants);
