@@ -17,7 +17,7 @@ import {
 } from './kit/tidy.ts';
 
 /** The folders that know nothing of the host they run on. */
-const PURE = ['xml', 'core', 'muc', 'im', 'xep', 'sim', 'scenario', 'coverage'];
+const PURE = ['xml', 'core', 'muc', 'im', 'xep', 'sim', 'scenario', 'coverage', 'bench'];
 
 /** docs/architecture.md, the layers. */
 const LAYERS: Layers = new Map([
@@ -29,6 +29,7 @@ const LAYERS: Layers = new Map([
   ['sim', { folders: ['core', 'xml'], packages: [] }],
   ['scenario', { folders: ['core', 'xml', 'sim'], packages: ['diff'] }],
   ['coverage', { folders: ['core', 'xml', 'scenario'], packages: [] }],
+  ['bench', { folders: ['core', 'xml', 'scenario', 'sim', '.'], packages: [] }],
   ['cli', { folders: [...PURE, '.'], packages: ['diff', 'node:'] }],
   ['.', { folders: PURE, packages: [] }],
 ]);
@@ -38,6 +39,12 @@ const UNTESTED: readonly Untested[] = [
   { path: 'src/core/ns.ts', why: 'constants only' },
   { path: 'src/core/service.ts', why: 'types only' },
   { path: 'src/scenario/report.ts', why: 'types only' },
+  { path: 'src/bench/workload.ts', why: 'types only' },
+  { path: 'src/bench/page.ts', why: 'test/bench/html.test.ts is about the page as a whole' },
+  ...filesBelow(['src/bench/workloads'])
+    .filter(({ path }) => !path.endsWith('/index.ts'))
+    .map(({ path }) => ({ path, why: 'test/bench/workloads/index.test.ts is about each of them' })),
+  { path: 'test/kit/bench.ts', why: 'test/bench/workloads/index.test.ts is about what it does' },
   { path: 'src/coverage/fault.ts', why: 'a type and an error' },
   { path: 'src/coverage/page.ts', why: 'test/coverage/html.test.ts is about the page as a whole' },
   { path: 'test/kit/nodes.ts', why: 'generators: what they give is tested wherever it is used' },
@@ -50,6 +57,7 @@ const UNTESTED: readonly Untested[] = [
 const WHOLE: readonly string[] = [
   'test/determinism.test.ts',
   'test/package.test.ts',
+  'test/peers.test.ts',
   'test/readme.test.ts',
   'test/scenarios.test.ts',
   'test/spec.test.ts',

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 /** The program `rehearsal`: finds the command, and turns what escapes from it into a sentence and an exit code. */
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { HELP, nearestName, type OptionSpec, optionTable, readArguments, table, UsageError } from './args.ts';
 import { allOptions, type CommandEntry, helpOf } from './command.ts';
 import { EXIT } from './exit.ts';
 import { type Io, printable, processIo } from './io.ts';
+import { version } from './version.ts';
 
 /** Every command, in the order of the help. */
 const COMMANDS: readonly CommandEntry[] = [
@@ -18,6 +19,11 @@ const COMMANDS: readonly CommandEntry[] = [
     name: 'coverage',
     summary: 'Show which requirements of XEP-0045 scenarios and tests cover.',
     load: async () => (await import('./coverage.ts')).coverageCommand,
+  },
+  {
+    name: 'bench',
+    summary: 'Measure what fan-out in rooms costs, against the least that it could cost.',
+    load: async () => (await import('./bench.ts')).bench,
   },
 ];
 
@@ -109,12 +115,6 @@ function explain(error: unknown, [name]: readonly string[], io: Io): number {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   io.err(`rehearsal: this is a bug in Rehearsal, please report it\n${what}\n`);
   return EXIT.bug;
-}
-
-/** The version of the package. */
-export function version(): string {
-  const url = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(url, 'utf8')) as { version: string }).version;
 }
 
 /** Whether this file is the program that was started, also through the link that npm makes. */

@@ -74,9 +74,10 @@ export function presencesFor(
   context: Context,
 ): readonly Stanza[] {
   const view = seesJids(room, reader) ? 'full' : 'anonymous';
-  const shown = BROADCAST.every((role) => isBroadcast(room, role))
-    ? occupants
-    : occupants.filter(({ role }) => isBroadcast(room, role));
+  const roles = INSIDE.filter((role) => isBroadcast(room, role));
+  if (roles.length === 0) return [];
+  const shown =
+    roles.length === INSIDE.length ? occupants : occupants.filter(({ role }) => roles.includes(role));
   const known = (list: readonly Occupant[]): readonly Stanza[] | undefined => {
     const entry = rosters.get(list);
     return entry?.config === room.config ? entry[view] : undefined;
@@ -89,7 +90,7 @@ export function presencesFor(
 }
 
 /** The roles of those who are inside. */
-const BROADCAST: readonly Role[] = ['visitor', 'participant', 'moderator'];
+const INSIDE: readonly Role[] = ['visitor', 'participant', 'moderator'];
 
 /** The presences of a list of occupants, by view, as long as the configuration is the same. */
 const rosters = new WeakMap<

@@ -2,7 +2,8 @@ import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { main, version } from '../../src/cli/main.ts';
+import { main } from '../../src/cli/main.ts';
+import { version } from '../../src/cli/version.ts';
 import { ROOT } from '../kit/files.ts';
 import { exec, execNode } from '../kit/process.ts';
 import { folderOf, terminal } from '../kit/terminal.ts';
@@ -77,7 +78,7 @@ test('wrong arguments are one sentence, where to read more, and 2', async () => 
     [['rn'], 'rehearsal: there is no command rn; did you mean run?\nTry: rehearsal --help\n'],
     [
       ['frobnicate'],
-      'rehearsal: there is no command frobnicate; the commands are run, coverage\nTry: rehearsal --help\n',
+      'rehearsal: there is no command frobnicate; the commands are run, coverage, bench\nTry: rehearsal --help\n',
     ],
     [
       [folder],
@@ -85,7 +86,7 @@ test('wrong arguments are one sentence, where to read more, and 2', async () => 
     ],
     [
       ['help', 'frobnicate'],
-      'rehearsal: there is no command frobnicate; the commands are run, coverage\nTry: rehearsal --help\n',
+      'rehearsal: there is no command frobnicate; the commands are run, coverage, bench\nTry: rehearsal --help\n',
     ],
     [
       ['--verson'],
