@@ -108,7 +108,7 @@ function putIn<V>(at: Trie<V>, leaf: Leaf<V>, shift: number): Trie<V> {
   if (at.kind === 'leaf') {
     if (at.hash !== leaf.hash) return putIn(branchOf(at, shift), leaf, shift);
     const others = at.entries.filter(({ key }) => key !== leaf.entries[0]!.key);
-    return { ...leaf, entries: [...others, leaf.entries[0]!] };
+    return { ...leaf, entries: others.concat(leaf.entries) };
   }
   const bit = bitOf(leaf.hash, shift);
   const place = placeOf(at.bits, bit);

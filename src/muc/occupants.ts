@@ -206,6 +206,6 @@ function renamed(
   after: string | undefined,
 ): Occupants['byUser'] {
   const kept = (get(byUser, user) ?? NO_NICKS).filter((nick) => nick !== before);
-  const nicks = after === undefined ? kept : [...kept, after];
+  const nicks = after === undefined ? kept : kept.concat(after);
   return nicks.length === 0 ? drop(byUser, user) : put(byUser, user, nicks);
 }

@@ -145,11 +145,9 @@ export function announce(room: Room, occupant: Occupant, about: About, context: 
 
 function build(room: Room, occupant: Occupant, about: About, view: View, { rules }: Context): Stanza {
   const { type = '', first = [], payload = shownBy(occupant).stanza } = about;
-  const children: readonly Child[] = [
-    ...passedOn(room, payload),
-    ...allOf(rules.features, (feature) => feature.decorate?.(room, occupant)),
-    node('x', MUC_USER, {}, [...first, ...userData(room, occupant, about, view, rules.policy)]),
-  ];
+  const marks = allOf(rules.features, (feature) => feature.decorate?.(room, occupant));
+  const data = first.concat(userData(room, occupant, about, view, rules.policy));
+  const children = passedOn(room, payload).concat(marks, node('x', MUC_USER, {}, data));
   const id = view === 'self' ? payload.id : undefined;
   return presence({ from: occupant.jid, type, id, lang: payload.lang, children });
 }
@@ -163,9 +161,9 @@ function userData(room: Room, occupant: Occupant, about: About, view: View, poli
   const told = (view === 'self' ? [...ownCodes, ...codes] : codes).map(statusNode);
   const items = itemsOf(room, occupant, about, view, policy);
   const self = view === 'self' ? [statusNode(STATUS.SELF)] : [];
-  if (policy.codesPlace === 'before') return [...told, ...items, ...self];
+  if (policy.codesPlace === 'before') return told.concat(items, self);
   const removed = type === 'unavailable' && nick === undefined;
-  return removed ? [...items, ...self, ...told] : [...items, ...told, ...self];
+  return removed ? items.concat(self, told) : items.concat(told, self);
 }
 
 /** A status code as an element: the same one each time. */

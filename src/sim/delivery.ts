@@ -77,7 +77,7 @@ export function createDelivering(
     for (const to of send.to) {
       const connection = bound.get(to);
       if (connection?.open) {
-        connection.inbox.push(log.add(send));
+        connection.inbox.push(log.add(send, 1));
         if (onDelivery !== undefined) report(send, to, serial);
       } else if (connection === undefined || isRequest(send.stanza)) {
         for (const each of stanzasOf(send)) elsewhere(to, each);
@@ -92,7 +92,7 @@ export function createDelivering(
         deliverEach(send, serial, elsewhere);
         return;
       }
-      const place = log.add(send);
+      const place = log.add(send, inboxes.length);
       for (const inbox of inboxes) inbox.push(place);
       if (onDelivery !== undefined) for (const session of send.to) report(send, session, serial);
     },

@@ -11,8 +11,8 @@ export type Inbox = number[];
 
 /** Everything that somebody has received and not taken. */
 export interface Log {
-  /** Keeps what a send carries and gives its place, which is to be put into an inbox before the next is added. */
-  add(send: Send): number;
+  /** Keeps what a send carries and gives its place, which is to be put into so many inboxes before the next is added. */
+  add(send: Send, copies: number): number;
   /** Empties an inbox of this address into envelopes. */
   drain(inbox: Inbox, address: Jid): Envelope[];
 }
@@ -24,12 +24,17 @@ function letterOf({ stanza, as, ahead }: Send): Letter {
   return as === undefined && ahead === undefined ? stanza : { stanza, as, ahead };
 }
 
+/** An inbox that had no more than this in it keeps its capacity. */
+const KEPT_MAX = 16;
+
 /** From this size on, what nobody waits for is looked for and dropped. */
 const TIDY_MIN = 4096;
 
 /** @param inboxes all that may hold a place in this log, whenever they are asked for */
 export function createLog(inboxes: () => Iterable<Inbox>): Log {
   let letters: Letter[] = [];
+  /** How many places there are in all inboxes together. */
+  let outstanding = 0;
   let limit = TIDY_MIN;
 
   /** Leaves out what no inbox holds, and gives what is left other places. */
@@ -51,8 +56,9 @@ export function createLog(inboxes: () => Iterable<Inbox>): Log {
   }
 
   return {
-    add(send) {
+    add(send, copies) {
       if (letters.length >= limit) tidy();
+      outstanding += copies;
       return letters.push(letterOf(send)) - 1;
     },
     drain(inbox, address) {
@@ -66,9 +72,16 @@ export function createLog(inboxes: () => Iterable<Inbox>): Log {
           envelopes.push({ to, stanza });
         }
       }
-      // One by one, so that it keeps its capacity: a length of 0 would make it grow again from nothing.
-      while (inbox.length > 0) inbox.pop();
+      outstanding -= inbox.length;
+      if (outstanding === 0) letters = [];
+      empty(inbox);
       return envelopes;
     },
   };
+}
+
+/** One by one, a list keeps its capacity; a length of 0 makes it grow again from nothing. */
+function empty(inbox: Inbox): void {
+  if (inbox.length > KEPT_MAX) inbox.length = 0;
+  else while (inbox.length > 0) inbox.pop();
 }

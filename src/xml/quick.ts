@@ -93,7 +93,8 @@ function content(cursor: Cursor, name: string, ns: string, depth: number): reado
       children.push(text);
     }
     if (cursor.text.charCodeAt(cursor.at + 1) === SLASH) {
-      return match(CLOSE, cursor)?.[1] === name ? Object.freeze(children) : undefined;
+      // A copy has room for what is in it; what has been pushed to has room for seventeen.
+      return match(CLOSE, cursor)?.[1] === name ? Object.freeze(children.slice()) : undefined;
     }
     const child = element(cursor, ns, depth);
     if (child === undefined) return undefined;

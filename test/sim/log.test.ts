@@ -17,9 +17,9 @@ test('an inbox is drained into envelopes: what goes ahead first, with the addres
   const inbox: Inbox = [];
   const plain = says('plain');
   const roster = says('roster').stanza;
-  inbox.push(log.add(plain));
-  inbox.push(log.add({ ...says('self'), ahead: [roster] }));
-  inbox.push(log.add({ ...says('bare'), as: 'romeo@localhost' as Jid }));
+  inbox.push(log.add(plain, 1));
+  inbox.push(log.add({ ...says('self'), ahead: [roster] }, 1));
+  inbox.push(log.add({ ...says('bare'), as: 'romeo@localhost' as Jid }, 1));
   const drained = log.drain(inbox, romeo);
   assert.equal(
     drained.map(({ to, stanza }) => `${to} ${stanza.id}`),
@@ -36,7 +36,7 @@ test('what nobody waits for is dropped, and what somebody waits for is still the
   const log = createLog(() => [slow, quick]);
   let highest = 0;
   for (let n = 0; n < 20_000; n++) {
-    const place = log.add(says(`${n}`));
+    const place = log.add(says(`${n}`), n % 1000 === 0 ? 2 : 1);
     highest = Math.max(highest, place);
     quick.push(place);
     if (n % 1000 === 0) slow.push(place);

@@ -21,7 +21,7 @@ test('a new session is open and has received nothing', () => {
 test('taking empties the inbox; the stanza is the very one that was sent, with the address that is read', () => {
   const log = createLog(() => []);
   const session = createConnection(orchard, { submit: () => {}, drain: log.drain });
-  const put = (sent: Send) => session.inbox.push(log.add(sent));
+  const put = (sent: Send) => session.inbox.push(log.add(sent, 1));
   const stanza = message({ from: 'juliet@localhost/balcony' as Jid });
   const more = message({ from: 'nurse@localhost/door' as Jid });
   put({ to: [orchard, 'paris@localhost/tomb' as Jid], stanza });
