@@ -70,7 +70,7 @@ export function occupantCalled(occupants: Occupants, text: string): Occupant | u
   return occupantNamed(occupants, prepareResource(text) ?? text);
 }
 
-/** The occupants that an account is, in the order in which it took their nicknames. */
+/** The occupants that an account is, in order of arrival. */
 export function occupantsOf(occupants: Occupants, user: BareJid): readonly Occupant[] {
   const nicks = get(occupants.byUser, user) ?? NO_NICKS;
   return nicks.map((nick) => present(get(occupants.byNick, nick), `nobody is called ${nick}`));
@@ -205,7 +205,9 @@ function renamed(
   before: string | undefined,
   after: string | undefined,
 ): Occupants['byUser'] {
-  const kept = (get(byUser, user) ?? NO_NICKS).filter((nick) => nick !== before);
-  const nicks = after === undefined ? kept : kept.concat(after);
+  const known = get(byUser, user) ?? NO_NICKS;
+  const place = before === undefined ? known.length : known.indexOf(before);
+  const nicks = known.slice();
+  nicks.splice(place, before === undefined ? 0 : 1, ...(after === undefined ? [] : [after]));
   return nicks.length === 0 ? drop(byUser, user) : put(byUser, user, nicks);
 }

@@ -107,7 +107,10 @@ function check(occupants: Occupants): void {
   for (const each of all) {
     assert.is(occupantNamed(occupants, each.nick), each);
     for (const jid of sessionsOf(each)) assert.is(occupantOf(occupants, jid), each);
-    assert.ok(occupantsOf(occupants, each.user).includes(each));
+    assert.equal(
+      occupantsOf(occupants, each.user),
+      all.filter(({ user }) => user === each.user),
+    );
     lists(occupants, each);
   }
 }
