@@ -64,7 +64,7 @@ export function directPresence(account: Account, resource: Resource, to: Jid, st
   const known = directed.includes(to);
   const out = [send(to, stanza)];
   if (stanza.type === '' && !known) {
-    return { account: withConnected(account, { ...resource, directed: directed.concat(to) }), out };
+    return { account: withConnected(account, { ...resource, directed: directed.concat([to]) }), out };
   }
   if (stanza.type === 'unavailable' && known) {
     const others = directed.filter((each) => each !== to);

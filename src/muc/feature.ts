@@ -69,38 +69,50 @@ export interface Feature {
   readonly configured?: (before: Room, after: Room) => Consequence;
 }
 
+/** What a feature may be asked. */
+export type Hook = Exclude<keyof Feature, 'name' | 'spec' | 'fields' | 'serviceDisco'>;
+
+type Asked<H extends Hook> = NonNullable<Feature[H]>;
+
 /**
- * The feature with every hook in its place, whether it is there or not: records of one shape are asked several times
- * faster than records of twenty shapes, and every message asks all features.
+ * The hooks of this name, in the order of the features. They are looked for once in a list of features: every message asks
+ * four of them, and most features have none of the four.
  */
-export function shaped(feature: Feature): Feature {
-  const { name, spec, fields, valid, disco, serviceDisco, admit, rename, defaultRole, speak } = feature;
-  const { welcome, entered, spoken, decorate, stamp, configured } = feature;
-  const before = { name, spec, fields, valid, disco, serviceDisco, admit, rename, defaultRole, speak };
-  return { ...before, welcome, entered, spoken, decorate, stamp, configured } as Feature;
+export function hooksOf<H extends Hook>(features: readonly Feature[], name: H): readonly Asked<H>[] {
+  const known = hooks.get(features) ?? new Map<Hook, readonly unknown[]>();
+  const found = known.get(name);
+  if (found !== undefined) return found as readonly Asked<H>[];
+  const those = features.flatMap((each) => each[name] ?? []) as readonly Asked<H>[];
+  known.set(name, those);
+  hooks.set(features, known);
+  return those;
 }
 
-/** The first answer of a hook, in the order of the features. */
-export function firstOf<T>(
+const hooks = new WeakMap<readonly Feature[], Map<Hook, readonly unknown[]>>();
+
+/** The first answer to be had of the hooks of this name. */
+export function firstOf<H extends Hook, T>(
   features: readonly Feature[],
-  ask: (feature: Feature) => T | undefined,
+  name: H,
+  ask: (hook: Asked<H>) => T | undefined,
 ): T | undefined {
-  for (const feature of features) {
-    const answer = ask(feature);
+  for (const hook of hooksOf(features, name)) {
+    const answer = ask(hook);
     if (answer !== undefined) return answer;
   }
   return undefined;
 }
 
-/** All answers of a hook, in the order of the features. */
-export function allOf<T>(
+/** All answers of the hooks of this name. */
+export function allOf<H extends Hook, T>(
   features: readonly Feature[],
-  ask: (feature: Feature) => readonly T[] | undefined,
+  name: H,
+  ask: (hook: Asked<H>) => readonly T[],
 ): readonly T[] {
   let all: readonly T[] = [];
-  for (const feature of features) {
-    const answers = ask(feature);
-    if (answers !== undefined && answers.length > 0) all = all.length === 0 ? answers : [...all, ...answers];
+  for (const hook of hooksOf(features, name)) {
+    const answers = ask(hook);
+    if (answers.length > 0) all = all.length === 0 ? answers : all.concat(answers);
   }
   return all;
 }

@@ -159,7 +159,7 @@ export function addressesBut(
 }
 
 function placeOf({ all }: Occupants, occupant: Occupant): number {
-  const place = all.lastIndexOf(occupant);
+  const place = all.at(-1) === occupant ? all.length - 1 : all.indexOf(occupant);
   assert(place >= 0, `${occupant.nick} is not in there like this`);
   return place;
 }

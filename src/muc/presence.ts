@@ -145,9 +145,9 @@ export function announce(room: Room, occupant: Occupant, about: About, context: 
 
 function build(room: Room, occupant: Occupant, about: About, view: View, { rules }: Context): Stanza {
   const { type = '', first = [], payload = shownBy(occupant).stanza } = about;
-  const marks = allOf(rules.features, (feature) => feature.decorate?.(room, occupant));
+  const marks = allOf(rules.features, 'decorate', (decorate) => decorate(room, occupant));
   const data = first.concat(userData(room, occupant, about, view, rules.policy));
-  const children = passedOn(room, payload).concat(marks, node('x', MUC_USER, {}, data));
+  const children = passedOn(room, payload).concat(marks, [node('x', MUC_USER, {}, data)]);
   const id = view === 'self' ? payload.id : undefined;
   return presence({ from: occupant.jid, type, id, lang: payload.lang, children });
 }
@@ -158,9 +158,9 @@ function build(room: Room, occupant: Occupant, about: About, view: View, { rules
  */
 function userData(room: Room, occupant: Occupant, about: About, view: View, policy: Policy): readonly Node[] {
   const { codes = [], ownCodes = [], nick, type } = about;
-  const told = (view === 'self' ? [...ownCodes, ...codes] : codes).map(statusNode);
   const items = itemsOf(room, occupant, about, view, policy);
-  const self = view === 'self' ? [statusNode(STATUS.SELF)] : [];
+  const told = (view === 'self' ? ownCodes.concat(codes) : codes).map(statusNode);
+  const self = view === 'self' ? SELF : [];
   if (policy.codesPlace === 'before') return told.concat(items, self);
   const removed = type === 'unavailable' && nick === undefined;
   return removed ? items.concat(self, told) : items.concat(told, self);
@@ -177,21 +177,22 @@ export function statusNode(code: Status): Node {
 
 const statusNodes = new Map<Status, Node>();
 
+const SELF: readonly Node[] = [statusNode(STATUS.SELF)];
+
 /**
  * One item, or one for each session where JIDs are shown, the latest first (§7.2.8 leaves this open; Policy
  * `sessionItems`).
  */
 function itemsOf(room: Room, occupant: Occupant, about: About, view: View, policy: Policy): readonly Node[] {
   const { type, role = type === 'unavailable' ? 'none' : occupant.role, nick, reason } = about;
-  const sessions = sessionsOf(occupant).toReversed();
-  const listed = policy.sessionItems === 'all' ? sessions : sessions.slice(0, 1);
-  const jids: readonly (FullJid | undefined)[] = view === 'anonymous' ? [undefined] : listed;
   const actor = actorNodes(room, about, view, policy);
   const why = reason === undefined ? [] : [node('reason', MUC_USER, {}, [reason])];
-  const children = policy.actorPlace === 'first' ? [...actor, ...why] : [...why, ...actor];
-  return jids.map((jid) =>
-    node('item', MUC_USER, { affiliation: occupant.affiliation, role, nick, jid }, children),
-  );
+  const children = policy.actorPlace === 'first' ? actor.concat(why) : why.concat(actor);
+  const item = (jid?: FullJid): Node =>
+    node('item', MUC_USER, { affiliation: occupant.affiliation, role, nick, jid }, children);
+  if (view === 'anonymous') return [item()];
+  if (policy.sessionItems !== 'all' || occupant.sessions.length === 1) return [item(shownBy(occupant).jid)];
+  return sessionsOf(occupant).toReversed().map(item);
 }
 
 /** Who did it, as far as the reader may know; nobody where that is nothing. */

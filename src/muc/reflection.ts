@@ -13,10 +13,10 @@ export function reflectionOf(
   stanza: Stanza,
   { env, rules: { features } }: Context,
 ): Stanza {
-  const children = [
-    ...passedOn(room, stanza),
-    ...allOf(features, (each) => each.decorate?.(room, speaker)),
-    ...allOf(features, (each) => each.stamp?.(room, env)),
-  ];
-  return { ...stanza, from: speaker.jid, children };
+  const children = passedOn(room, stanza).concat(
+    allOf(features, 'decorate', (decorate) => decorate(room, speaker)),
+    allOf(features, 'stamp', (stamp) => stamp(room, env)),
+  );
+  const { kind, type, id, lang } = stanza;
+  return { kind, type, id, from: speaker.jid, lang, children };
 }

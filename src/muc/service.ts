@@ -15,7 +15,6 @@ import { CASES } from './cases/index.ts';
 import { asksReservedNick, roomName } from './cases/info.ts';
 import { answerAbandoned } from './cases/relay.ts';
 import { withErrors } from './errors.ts';
-import { shaped } from './feature.ts';
 import { featuresFor } from './features/index.ts';
 import { type PolicyChoice, policyOf } from './policy/index.ts';
 import { refusalOf } from './policy/option.ts';
@@ -51,7 +50,7 @@ export function mucService(
     throw new RangeError(`${JSON.stringify(domain)} is not a domain`);
   const policy = policyOf(chosen);
   const { features = featuresFor(policy), cases = CASES } = wiring;
-  const rules: Rules = { features: features.map(shaped), cases, extensions, policy };
+  const rules: Rules = { features, cases, extensions, policy };
   return {
     domain: domainOf(host),
     initial: emptyTable(),

@@ -114,7 +114,8 @@ function fittingRole(
 ): Role {
   if (affiliation === before.affiliation) return before.role;
   const usual =
-    firstOf(features, (each) => each.defaultRole?.(room, affiliation)) ?? defaultRole('open', affiliation);
+    firstOf(features, 'defaultRole', (defaultRole) => defaultRole(room, affiliation)) ??
+    defaultRole('open', affiliation);
   const raised = isAtLeast(affiliation, before.affiliation);
   const reset = roleOnAffiliation === 'default' || (roleOnAffiliation === 'loweredDefault' && !raised);
   return !reset && hasRole(before.role, usual) === raised ? before.role : usual;

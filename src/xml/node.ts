@@ -31,15 +31,17 @@ export function freshAttrs(): Record<string, string> {
 
 /** Attributes as a record that inherits nothing. Entries whose value is `undefined` are left out. */
 export function attrsOf(entries: Readonly<Record<string, string | undefined>>): Attrs {
+  const keys = Object.keys(entries);
+  if (keys.length === 0) return NO_ATTRS;
   const attrs = freshAttrs();
-  for (const key of Object.keys(entries)) {
+  for (const key of keys) {
     const value = entries[key];
     if (value !== undefined) attrs[key] = value;
   }
   return attrs;
 }
 
-const NO_ATTRS: Attrs = Object.freeze(attrsOf({}));
+const NO_ATTRS: Attrs = Object.freeze(freshAttrs());
 
 /** Builds an element; `undefined` attributes are left out. */
 export function node(

@@ -84,7 +84,7 @@ function take(room: Room, envelope: Envelope, form: Submission, context: Context
   const submitted = submit(fields, room, form.values);
   if ('refused' in submitted) return refuse(room, envelope, submitted.refused);
   const after: Room = { ...submitted.record, lockedBy: undefined };
-  const invalid = firstOf(features, (each) => each.valid?.(after));
+  const invalid = firstOf(features, 'valid', (valid) => valid(after));
   if (invalid !== undefined) return refuse(room, envelope, invalid);
 
   const changes = standingChanges(room, after, context);

@@ -20,12 +20,12 @@ export const enter: Case = (room, envelope, context) => {
   const { nick, assigned } = 'refused' in naming ? { nick: asked.nick, assigned: false } : naming;
   const entry = { ...asked, nick };
   const refusal =
-    firstOf(rules.features, (each) => each.admit?.(room, entry)) ??
+    firstOf(rules.features, 'admit', (admit) => admit(room, entry)) ??
     ('refused' in naming ? naming.refused : undefined);
   if (refusal !== undefined) return refuseEntry(room, envelope, refusal);
   const { next, newcomer } = admit(room, entry, envelope.stanza, rules);
   const codes = [
-    ...allOf(rules.features, (each) => each.welcome?.(room)),
+    ...allOf(rules.features, 'welcome', (welcome) => welcome(room)),
     ...(assigned ? [STATUS.NICK_ASSIGNED] : []),
   ];
   const out = [
@@ -51,7 +51,7 @@ function admit(
     return { next: { ...room, occupants: changed(room.occupants, same, newcomer) }, newcomer };
   }
   const role =
-    firstOf(rules.features, (each) => each.defaultRole?.(room, affiliation)) ??
+    firstOf(rules.features, 'defaultRole', (defaultRole) => defaultRole(room, affiliation)) ??
     defaultRole('open', affiliation);
   const newcomer = { nick, jid: withResource(room.jid, nick), user, role, affiliation, sessions: [joined] };
   return { next: { ...room, occupants: arrived(room.occupants, newcomer) }, newcomer };

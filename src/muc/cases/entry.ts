@@ -91,5 +91,5 @@ export function welcome(
 
 /** §7.1, 3 and 4: what the features have for a newcomer, history before subject. */
 export function past(room: Room, entry: Entry, { env, rules }: Context): readonly Send[] {
-  return allOf(rules.features, (each) => each.entered?.(room, entry, env));
+  return allOf(rules.features, 'entered', (entered) => entered(room, entry, env));
 }

@@ -67,7 +67,7 @@ function roomEntity(room: Room, asked: Stanza, rules: Rules): Entity {
     features: [
       ...FORMS,
       ...(rules.policy.registration === 'none' ? [] : REGISTRATION),
-      ...allOf(rules.features, (each) => each.disco?.(room)),
+      ...allOf(rules.features, 'disco', (disco) => disco(room)),
     ],
     items: shown.map(({ jid, nick }) => ({ jid, name: nick })),
     forms: [roomInfo(room)],

@@ -25,7 +25,7 @@ export const moderate: Case = (room, envelope, { env, rules }) => {
   if (past === undefined) return refuse(room, envelope, 'item-not-found');
   const reason = child(request, 'reason', MODERATE);
   // #tombstones: in a semi-anonymous room the occupant id says who it was.
-  const marks = allOf(rules.features, (each) => each.decorate?.(room, moderator));
+  const marks = allOf(rules.features, 'decorate', (decorate) => decorate(room, moderator));
   const why = [
     node('moderated', MODERATE, { by: moderator.jid }, marks),
     ...(reason === undefined ? [] : [node('reason', RETRACT, {}, [text(reason)])]),

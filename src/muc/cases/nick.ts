@@ -24,7 +24,7 @@ export const changeNick: Case = (room, envelope, context) => {
   const { nick, assigned } = naming;
   if (nick === before.nick) return refuse(room, envelope, 'not-acceptable');
   const entry = { ...asked, nick };
-  const refusal = firstOf(context.rules.features, (each) => each.rename?.(room, entry));
+  const refusal = firstOf(context.rules.features, 'rename', (rename) => rename(room, entry));
   if (refusal !== undefined) return refuse(room, envelope, refusal);
   const moving = withPresence(before, stanza).sessions.filter(({ jid }) => jid === stanza.from);
   const about = assigned ? { ownCodes: [STATUS.NICK_ASSIGNED] } : CURRENT;

@@ -31,7 +31,7 @@ export const privateMessage: Case = (room, envelope, context) => {
   const target = occupantNamed(room.occupants, resourceOf(envelope.to));
   if (target === undefined) return refuse(room, envelope, 'item-not-found');
   if (!maySendPrivately(sender, room.config.allowPm)) return refuse(room, envelope, 'forbidden');
-  const added = allOf(features, (each) => each.decorate?.(room, sender));
+  const added = allOf(features, 'decorate', (decorate) => decorate(room, sender));
   const children = [...passedOn(room, stanza), ...added, node('x', MUC_USER)];
   const sessions = sessionsOf(target);
   const to = policy.privateMessages === 'all' ? sessions : sessions.slice(-1);

@@ -29,7 +29,7 @@ export const resync: Case = (room, envelope, context) => {
     old.every((each, at) => isNode(each) && equalNodes(each, now[at] as typeof each));
   const after = withPresence(before, envelope.stanza);
   const next = { ...room, occupants: changed(room.occupants, before, after) };
-  const codes = allOf(context.rules.features, (each) => each.welcome?.(room)).filter(
+  const codes = allOf(context.rules.features, 'welcome', (welcome) => welcome(room)).filter(
     (code) => code !== STATUS.CREATED,
   );
   const out = [

@@ -19,10 +19,8 @@ export const HISTORY_MAX = 100;
 function remember(room: Room, reflected: Stanza, env: Env): Room {
   if (textOf(reflected, 'body') === undefined) return room;
   const past: Past = { at: env.now, stanza: reflected };
-  const history = room.history.slice();
-  if (history.length === HISTORY_MAX) history.shift();
-  history.push(past);
-  return { ...room, history };
+  const kept = room.history.length < HISTORY_MAX ? room.history : room.history.slice(1 - HISTORY_MAX);
+  return { ...room, history: kept.concat([past]) };
 }
 
 /** The message as it is sent again: with its time, in the name of the room. Made once, for all newcomers. */
