@@ -23,7 +23,6 @@ const ROWS: readonly (readonly [
   ['groupchat', 100, 'groupchat', 'a groupchat message in a room of 100, XML in, inboxes out', 'bare loop'],
   ['groupchat', 1000, 'groupchat', 'the same in a room of 1,000', 'bare loop'],
   ['groupchat', 10_000, 'groupchat', 'the same in a room of 10,000', 'bare loop'],
-  ['groupchat', 100_000, 'groupchat', 'the same in a room of 100,000', 'bare loop'],
   ['joins', 1000, 'entering', 'filling a room of 1,000 from empty', 'bare loop'],
   ['joins', 5000, 'entering', 'filling a room of 5,000', 'bare loop'],
   ['churn', 1000, 'show', 'a change of presence in a room of 1,000', 'bare loop'],

@@ -46,6 +46,8 @@ export interface Workload {
   /** The sizes, from small to large, and those of a quick run. */
   readonly sizes: readonly number[];
   readonly quick: readonly number[];
+  /** Whether it is run only where its name is given, because it takes minutes. */
+  readonly onRequest?: boolean;
   /** What an operation is, where the cost of one is drawn against the size. */
   readonly operation?: string;
   /** Where the cost of an operation is drawn as a line: up to which size, and what the fixed part is compared with. */

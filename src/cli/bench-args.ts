@@ -15,6 +15,10 @@ export const SUMMARIES: ReadonlyMap<string, string> = new Map([
   [MEMORY, MEMORY_SUMMARY] as const,
 ]);
 
+const ON_REQUEST: ReadonlySet<string> = new Set(
+  WORKLOADS.filter(({ onRequest }) => onRequest === true).map(({ name }) => name),
+);
+
 /**
  * The workloads that are to run.
  *
@@ -23,7 +27,7 @@ export const SUMMARIES: ReadonlyMap<string, string> = new Map([
 export function workloadsOf({ values }: Arguments): readonly string[] {
   const given = values.get('only');
   const known = [...SUMMARIES.keys()];
-  if (given === undefined) return known;
+  if (given === undefined) return known.filter((name) => !ON_REQUEST.has(name));
   const names = given.flatMap((each) => each.split(',')).map((each) => each.trim());
   for (const name of names) {
     if (SUMMARIES.has(name)) continue;

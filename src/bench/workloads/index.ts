@@ -2,7 +2,7 @@
 import type { Workload } from '../workload.ts';
 import { adminWorkload } from './admin.ts';
 import { churnWorkload } from './churn.ts';
-import { groupchatWorkload } from './groupchat.ts';
+import { crowdWorkload, groupchatWorkload } from './groupchat.ts';
 import { historyWorkload } from './history.ts';
 import { joinsWorkload } from './joins.ts';
 import { matcherWorkload } from './matcher.ts';
@@ -27,4 +27,5 @@ export const WORKLOADS: readonly Workload[] = [
   playingWorkload,
   parserWorkload,
   matcherWorkload,
+  crowdWorkload,
 ];
