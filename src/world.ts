@@ -17,6 +17,8 @@ export interface WorldOptions extends Omit<SimOptions, 'services'> {
    * `## profile: …`, and options here come on top of either.
    */
   readonly policy?: PolicyChoice | undefined;
+  /** Makes the Multi-User Chat service of a domain, where it is not the usual one. */
+  readonly rooms?: (domain: string, policy: PolicyChoice) => Service;
 }
 
 /** The key of a tag that adds a Multi-User Chat service. */
@@ -35,7 +37,7 @@ const PROFILE = 'profile';
  */
 export function createWorld(
   scenario: Scenario,
-  { conference = [], users, policy = {}, ...options }: WorldOptions = {},
+  { conference = [], users, policy = {}, rooms = muc, ...options }: WorldOptions = {},
 ): Sim {
   const owned = new Set(domainsOf(scenario, 'Component'));
   const homes = new Set(domainsOf(scenario, 'Client'));
@@ -44,14 +46,13 @@ export function createWorld(
     if (homes.has(each))
       throw new RangeError(`${each} has the accounts of this script, so it cannot be a conference service`);
   }
-  const rooms = new Set([...[...homes].map((each) => `conference.${each}`), ...asked]);
+  const conferences = new Set([...[...homes].map((each) => `conference.${each}`), ...asked]);
   const tagged = policy.profile === undefined ? policyTag(scenario).choice : {};
-  const rules = { ...tagged, ...policy };
   const services: Service[] = [...homes].map((each) =>
     accounts(each, users === undefined ? { known: localsAt(scenario, each) } : { users }),
   );
-  for (const each of rooms) {
-    if (!owned.has(each) && !homes.has(each)) services.push(muc(each, rules));
+  for (const each of conferences) {
+    if (!owned.has(each) && !homes.has(each)) services.push(rooms(each, { ...tagged, ...policy }));
   }
   return createSim({ ...options, services });
 }

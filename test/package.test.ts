@@ -98,6 +98,14 @@ test('the program fails on a script that is wrong', () => {
   assert.match(out + err, /wrong\.scs:8/);
 });
 
+test('the program fuzzes in processes of its own', () => {
+  const args = ['--runs', '200', '--size', '5', '--only', 'I-01', '--workers', '2', '--shard', '1/1'];
+  const { code, out, err } = rehearsal('fuzz', ...args);
+  assert.is(code, 0, out + err);
+  assert.match(out, /\nok {3}200 sequences, /);
+  assert.match(err, / s in 2 processes, /);
+});
+
 /** Somebody's first program: two clients in a room. */
 const PROGRAM = `import { accounts, createSim, muc } from 'rehearsal';
 import { parseScenario } from 'rehearsal/scenario';
@@ -115,6 +123,17 @@ test('the library is imported from plain JavaScript', () => {
   const { code, out, err } = execNode(['program.js'], { cwd: folder });
   assert.is(code, 0, err);
   assert.match(out, /^presence message Title\n$/);
+});
+
+test('rooms are checked by whoever installs the package', () => {
+  const program = `import { checkRoom, commands, invariants } from 'rehearsal/check';
+checkRoom({ numRuns: 5, seed: 1 });
+console.log(typeof commands, invariants.length > 70);
+`;
+  writeFileSync(join(folder, 'checks.js'), program);
+  const { code, out, err } = execNode(['checks.js'], { cwd: folder });
+  assert.is(code, 0, err);
+  assert.is(out, 'function true\n');
 });
 
 test('the library has types, which need no others', () => {
