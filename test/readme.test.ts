@@ -12,15 +12,20 @@ const test = suite('readme');
 const MAIN = join(ROOT, 'dist', 'cli', 'main.js');
 const TSX = join(ROOT, 'node_modules', 'tsx', 'dist', 'loader.mjs');
 
-const readme = filesBelow(['README.md'])[0]?.text ?? '';
-const blocks = blocksOf(readme);
+/** The texts whose snippets and commands are tried. */
+const TEXTS = ['README.md', 'docs/fuzzing.md', 'docs/scaling.md'];
+
+const texts = filesBelow(TEXTS);
+const readme = texts.find(({ path }) => path === 'README.md')?.text ?? '';
+const blocks = texts.flatMap(({ path, text }) => blocksOf(text).map((block) => ({ ...block, path })));
 const snippets = blocks.filter(({ lang }) => ['ts', 'js', 'typescript', 'javascript'].includes(lang));
 const commands = blocks
   .filter(({ lang }) => ['sh', 'bash', 'shell', 'console'].includes(lang))
   .flatMap(({ text }) => commandsOf(text));
 
 /** What a snippet is called when it is a file. */
-const nameOf = ({ lang, line }: Block): string => `line-${line}.${lang.startsWith('t') ? 'ts' : 'js'}`;
+const nameOf = ({ lang, line, path }: Block & { readonly path: string }): string =>
+  `${path.replace(/\W/g, '-')}-${line}.${lang.startsWith('t') ? 'ts' : 'js'}`;
 
 /** The scripts that the text tells to save, by the name it gives them. */
 const plays = new Map(
@@ -43,7 +48,7 @@ test('the snippets compile against the published types', () => {
 });
 
 for (const block of snippets) {
-  test(`the snippet at line ${block.line} runs on the built package, and prints what it says`, () => {
+  test(`the snippet at line ${block.line} of ${block.path} runs on the built package, and prints what it says`, () => {
     const { code, out, err } = execNode(['--import', TSX, nameOf(block)], { cwd: folder });
     assert.is(code, 0, out + err);
     if (block.output !== undefined) assert.is(out, block.output);
@@ -83,6 +88,7 @@ test('rehearsal commands name commands, options and files that exist', () => {
   for (const command of used) {
     const [name = '', ...args] = command
       .replace(/^(?:npx )?rehearsal\b/, '')
+      .replace(/\s[>|].*$/, '')
       .trim()
       .split(' ');
     const help = execNode([MAIN, ...(name.startsWith('-') ? [] : [name]), '--help']);

@@ -17,7 +17,20 @@ import {
 } from './kit/tidy.ts';
 
 /** The folders that know nothing of the host they run on. */
-const PURE = ['xml', 'core', 'muc', 'im', 'xep', 'sim', 'scenario', 'coverage', 'bench'];
+const PURE = [
+  'xml',
+  'core',
+  'muc',
+  'im',
+  'xep',
+  'sim',
+  'scenario',
+  'coverage',
+  'oracle',
+  'check',
+  'mutants',
+  'bench',
+];
 
 /** docs/architecture.md, the layers. */
 const LAYERS: Layers = new Map([
@@ -29,6 +42,13 @@ const LAYERS: Layers = new Map([
   ['sim', { folders: ['core', 'xml'], packages: [] }],
   ['scenario', { folders: ['core', 'xml', 'sim'], packages: ['diff'] }],
   ['coverage', { folders: ['core', 'xml', 'scenario'], packages: [] }],
+  // It judges the rooms, so it may not know them.
+  ['oracle', { folders: ['core', 'xml'], packages: [] }],
+  [
+    'check',
+    { folders: ['oracle', 'core', 'xml', 'muc', 'xep', 'sim', 'scenario', '.'], packages: ['fast-check'] },
+  ],
+  ['mutants', { folders: ['check', 'oracle', 'core', 'xml', 'muc', 'sim', 'scenario', '.'], packages: [] }],
   ['bench', { folders: ['core', 'xml', 'scenario', 'sim', '.'], packages: [] }],
   ['cli', { folders: [...PURE, '.'], packages: ['diff', 'node:'] }],
   ['.', { folders: PURE, packages: [] }],
@@ -39,6 +59,7 @@ const UNTESTED: readonly Untested[] = [
   { path: 'src/core/ns.ts', why: 'constants only' },
   { path: 'src/core/service.ts', why: 'types only' },
   { path: 'src/scenario/report.ts', why: 'types only' },
+  { path: 'src/cli/fuzz/worker.ts', why: 'test/cli/fuzz/hands.test.ts makes it work' },
   { path: 'src/bench/workload.ts', why: 'types only' },
   { path: 'src/bench/page.ts', why: 'test/bench/html.test.ts is about the page as a whole' },
   ...filesBelow(['src/bench/workloads'])
@@ -47,14 +68,27 @@ const UNTESTED: readonly Untested[] = [
   { path: 'test/kit/bench.ts', why: 'test/bench/workloads/index.test.ts is about what it does' },
   { path: 'src/coverage/fault.ts', why: 'a type and an error' },
   { path: 'src/coverage/page.ts', why: 'test/coverage/html.test.ts is about the page as a whole' },
+  ...['admin', 'message', 'other', 'owner', 'presence'].map((name) => ({
+    path: `src/check/arbitrary/${name}.ts`,
+    why: 'generators: test/check/arbitrary/sequences.test.ts is about all that they give',
+  })),
+  { path: 'src/oracle/invariant.ts', why: 'types only' },
+  { path: 'src/oracle/op.ts', why: 'types only' },
+  { path: 'src/oracle/pins.ts', why: 'types and a constant' },
+  { path: 'src/oracle/view.ts', why: 'types, and who acts' },
   { path: 'test/kit/nodes.ts', why: 'generators: what they give is tested wherever it is used' },
   { path: 'test/kit/scripts.ts', why: 'generators, too' },
   { path: 'test/kit/package.ts', why: 'test/package.test.ts is about what it does' },
   { path: 'test/kit/plays.ts', why: 'test/determinism.test.ts is about what it does' },
+  ...filesBelow(['src/mutants/bugs']).map(({ path }) => ({
+    path,
+    why: 'test/mutants/index.test.ts finds them',
+  })),
 ];
 
 /** Tests that are about the whole project. */
 const WHOLE: readonly string[] = [
+  'test/check/canary.test.ts',
   'test/determinism.test.ts',
   'test/package.test.ts',
   'test/peers.test.ts',

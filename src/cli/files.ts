@@ -85,10 +85,11 @@ export class Unreadable extends Error {
 /**
  * The text of a script, which is UTF-8 (Scansion language reference §2).
  *
+ * @param most bytes; what is longer is not read
  * @throws Unreadable with a sentence, where there is none
  */
-export function readScript(path: string): string {
-  const bytes = readBytes(path);
+export function readScript(path: string, most: number = FILE_BYTES_MAX): string {
+  const bytes = readBytes(path, most);
   if (bytes.length === 0) throw new Unreadable('the file is empty');
   const text = decode(bytes);
   if (text === undefined) throw new Unreadable('this is not UTF-8 text', badLine(bytes));
@@ -97,12 +98,12 @@ export function readScript(path: string): string {
   throw new Unreadable('this is not a text: it has a zero byte', text.slice(0, zero).split('\n').length);
 }
 
-function readBytes(path: string): Uint8Array {
+function readBytes(path: string, most: number): Uint8Array {
   try {
     const stats: Stats = statSync(path);
     if (!stats.isFile() && !stats.isFIFO()) throw new Unreadable(`${basename(path)} is not a file`);
-    if (stats.size > FILE_BYTES_MAX) {
-      throw new Unreadable(`the file has ${stats.size} bytes; the limit is ${FILE_BYTES_MAX}`);
+    if (stats.size > most) {
+      throw new Unreadable(`the file has ${stats.size} bytes; the limit is ${most}`);
     }
     return readFileSync(path);
   } catch (error) {

@@ -21,6 +21,21 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./coverage.ts')).coverageCommand,
   },
   {
+    name: 'fuzz',
+    summary: 'Send random sequences of actions to rooms, and look whether what they promise holds.',
+    load: async () => (await import('./fuzz.ts')).fuzz,
+  },
+  {
+    name: 'merge',
+    summary: 'Make one report of those of the shards of a fuzz run.',
+    load: async () => (await import('./merge.ts')).mergeCommand,
+  },
+  {
+    name: 'mutants',
+    summary: 'Plant bugs in the rooms, and show which invariants, or which of your scripts, find them.',
+    load: async () => (await import('./mutants.ts')).mutants,
+  },
+  {
     name: 'bench',
     summary: 'Measure what fan-out in rooms costs, against the least that it could cost.',
     load: async () => (await import('./bench.ts')).bench,

@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync } from 'node:fs';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -67,10 +67,6 @@ test('help and version are asked for, and go to the standard output', async () =
   }
   const told = await rehearsal('--version');
   assert.equal(told, { code: 0, out: `${version()}\n`, err: '' });
-  assert.is(
-    version(),
-    (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version,
-  );
 });
 
 test('wrong arguments are one sentence, where to read more, and 2', async () => {
@@ -78,7 +74,7 @@ test('wrong arguments are one sentence, where to read more, and 2', async () => 
     [['rn'], 'rehearsal: there is no command rn; did you mean run?\nTry: rehearsal --help\n'],
     [
       ['frobnicate'],
-      'rehearsal: there is no command frobnicate; the commands are run, coverage, bench\nTry: rehearsal --help\n',
+      'rehearsal: there is no command frobnicate; the commands are run, coverage, fuzz, merge, mutants, bench\nTry: rehearsal --help\n',
     ],
     [
       [folder],
@@ -86,7 +82,7 @@ test('wrong arguments are one sentence, where to read more, and 2', async () => 
     ],
     [
       ['help', 'frobnicate'],
-      'rehearsal: there is no command frobnicate; the commands are run, coverage, bench\nTry: rehearsal --help\n',
+      'rehearsal: there is no command frobnicate; the commands are run, coverage, fuzz, merge, mutants, bench\nTry: rehearsal --help\n',
     ],
     [
       ['--verson'],

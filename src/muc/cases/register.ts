@@ -47,7 +47,9 @@ export const register: Case = (room, envelope, context) => {
   const affiliation = affiliationOf(room, user);
   const answered = ({ room: next, out }: Step): Step => ({ room: next, out: [...out, resultOf(envelope)] });
   if (child(query, 'remove', REGISTER) !== undefined) {
-    if (!room.standings.has(user)) return answered(unchanged(withApplication(room, user, undefined)));
+    const registered = affiliation === 'member' || room.standings.get(user)?.nick !== undefined;
+    if (!registered || !room.standings.has(user))
+      return answered(unchanged(withApplication(room, user, undefined)));
     const left = affiliation === 'member' ? 'none' : affiliation;
     return answered(settle(room, user, { affiliation: left }, context));
   }

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { child, elements } from '../../../src/xml/node.ts';
 import { writeXml } from '../../../src/xml/write.ts';
 import { received, stanzasFor } from '../../kit/received.ts';
-import { context, drive, type ROOM, roomOf, roomWith } from '../../kit/room.ts';
+import { context, drive, driveAll, type ROOM, roomOf, roomWith } from '../../kit/room.ts';
 import { join, sends, submission } from '../../kit/send.ts';
 
 const test = suite('muc/cases/register');
@@ -120,14 +120,20 @@ test('who resigns is a member no longer, and has to leave where only members are
     'romeo ← presence unavailable Nurse [321] none/none jid=nurse',
     'nurse ← iq result room #r',
   ]);
-  const owner = drive(room, asks('romeo', 'set', '<remove/>'));
-  assert.is(roomOf(owner).standings.get('romeo@localhost' as typeof ROOM)?.affiliation, 'owner');
 });
 
 test('who never registered resigns from nothing, and nobody is told', () => {
   const step = drive(room, asks('mercutio', 'set', '<remove/>'));
   assert.is(step.room, room);
   assert.equal(received(step.out), ['mercutio ← iq result room #r']);
+  const owner = drive(room, asks('romeo', 'set', '<remove/>'));
+  assert.is(owner.room, room);
+  assert.equal(received(owner.out), ['romeo ← iq result room #r']);
+});
+
+test('an owner gives up its nickname and stays owner', () => {
+  const step = driveAll(room, [registers('romeo', 'Montague'), asks('romeo', 'set', '<remove/>')]);
+  assert.equal(standing(roomOf(step), 'romeo'), { affiliation: 'owner' });
 });
 
 // covers: MUC-7.10-12
