@@ -49,9 +49,10 @@ function each(name: string, perform: (sequence: Sequence, seed: number) => void)
 
 /** A variant in which every sequence is driven, and nothing may be found. */
 function driven(name: string, parts: Pick<Drive, 'level' | 'invariants'>): Variant {
+  const tally = newTally();
   return each(name, (sequence, seed) => {
     const repeat = seed % REPEATED === 0;
-    const found = drive(sequence, { ...parts, seed, repeat, pins: DEFAULT_PINS, tally: newTally() });
+    const found = drive(sequence, { ...parts, seed, repeat, pins: DEFAULT_PINS, tally });
     if (found !== undefined) throw new Error(`${found.invariant}: ${found.message}`);
   });
 }

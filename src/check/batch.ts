@@ -5,9 +5,11 @@
 import fc from 'fast-check';
 import { hash } from '../core/env.ts';
 import { GATES, TRANSITIONS } from '../oracle/exploration.ts';
+import type { Invariant } from '../oracle/invariant.ts';
 import { INVARIANTS } from '../oracle/invariants/index.ts';
 import type { Sequence } from '../oracle/op.ts';
 import { DEFAULT_PINS } from '../oracle/pins.ts';
+import { remembering } from '../oracle/remember.ts';
 import { commands } from './arbitrary/sequences.ts';
 import { EVERYTHING, swarmOf } from './arbitrary/swarm.ts';
 import { APART, type Drive, drive, type Finding, newTally } from './drive.ts';
@@ -64,6 +66,12 @@ export function sequencesOf(index: number, options: FuzzOptions): readonly Seque
   return fc.sample(commands({ size, kinds, swarm }), { seed: derived(seed, `batch ${index}`), numRuns });
 }
 
+/** The invariants of these ids, in the order in which they are looked at. */
+const invariantsNamed = remembering((ids: readonly string[]): readonly Invariant[] => {
+  const wanted = new Set(ids);
+  return INVARIANTS.filter(({ id }) => wanted.has(id));
+});
+
 /** In one of so many sequences each action is tried twice on the same rooms. */
 const REPEATED = 8;
 
@@ -81,17 +89,16 @@ export function howTo(
 ): Drive {
   const { level, profile, invariants, wiring } = options;
   const { policy, pins } = PROFILES.get(profile) ?? { policy: {}, pins: {} };
-  const wanted = new Set(invariants);
   return {
     level,
     seed,
-    invariants: INVARIANTS.filter(({ id }) => wanted.has(id)),
+    invariants: invariantsNamed(invariants),
     pins: { ...DEFAULT_PINS, ...pins },
     policy,
     wiring,
     // Whether rooms do the same again is tried in some sequences only: it takes as long as all else that they do.
     repeat: seed % REPEATED === 0,
-    apart: level === 'room' && wanted.has(APART) && seed % SEPARATED === 0,
+    apart: level === 'room' && invariants.includes(APART) && seed % SEPARATED === 0,
   };
 }
 

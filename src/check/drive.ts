@@ -2,8 +2,9 @@
 import { type Exploration, explore, newExploration } from '../oracle/exploration.ts';
 import type { Invariant } from '../oracle/invariant.ts';
 import { nothingKnown } from '../oracle/model.ts';
-import type { Op, Sequence } from '../oracle/op.ts';
+import type { Op, OpKind, Sequence } from '../oracle/op.ts';
 import type { Pins } from '../oracle/pins.ts';
+import { remembering } from '../oracle/remember.ts';
 import type { View } from '../oracle/view.ts';
 import { START } from '../sim/sim.ts';
 import { dependence } from './commute.ts';
@@ -75,10 +76,17 @@ export function drive(sequence: Sequence, how: Drive): Finding | undefined {
   const { invariants, tally } = how;
   const held = new Array<number>(invariants.length).fill(0);
   const found = performAll(sequence, how, held);
-  for (const [at, { id }] of invariants.entries()) {
-    if (tally !== undefined && held[at]! > 0) tally.held.set(id, (tally.held.get(id) ?? 0) + held[at]!);
-  }
+  if (tally !== undefined) countHeld(held, invariants, tally);
   return found ?? dependentRooms(sequence, how);
+}
+
+function countHeld(held: readonly number[], invariants: readonly Invariant[], tally: Tally): void {
+  for (let at = 0; at < held.length; at++) {
+    const times = held[at]!;
+    if (times === 0) continue;
+    const { id } = invariants[at]!;
+    tally.held.set(id, (tally.held.get(id) ?? 0) + times);
+  }
 }
 
 /** What one room does otherwise because of another, which only a whole sequence can show. */
@@ -129,13 +137,26 @@ function brokenBy(
   invariants: readonly Invariant[],
   held: number[],
 ): readonly [invariant: string, message: string] | undefined {
-  for (let at = 0; at < invariants.length; at++) {
+  for (const at of concerned(invariants, view.op.kind)) {
     const { id, check } = invariants[at]!;
     const outcome = check(view);
     if (outcome === 'held') held[at]! += 1;
     else if (outcome !== 'idle') return [id, outcome.broken];
   }
   return undefined;
+}
+
+const byKind = remembering((_: readonly Invariant[]) => new Map<OpKind, readonly number[]>());
+
+/** The places of the invariants that actions of a kind may have to do with, in order. */
+function concerned(invariants: readonly Invariant[], kind: OpKind): readonly number[] {
+  const known = byKind(invariants);
+  let places = known.get(kind);
+  if (places === undefined) {
+    places = [...invariants.keys()].filter((at) => invariants[at]!.on?.includes(kind) !== false);
+    known.set(kind, places);
+  }
+  return places;
 }
 
 /** What has been performed, or what was thrown instead. */

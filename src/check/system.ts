@@ -11,6 +11,7 @@ import type { Rules } from '../muc/step.ts';
 import { ROOMS_AT } from '../oracle/cast.ts';
 import type { Model } from '../oracle/model.ts';
 import type { Op } from '../oracle/op.ts';
+import { remembering } from '../oracle/remember.ts';
 import type { Delivery } from '../oracle/view.ts';
 import { EXTENSIONS } from '../xep/index.ts';
 
@@ -64,10 +65,18 @@ export interface SystemOptions {
 
 /** The rooms under test, wired as the options say; at the domain of the cast, unless another one is given. */
 export function roomsOf(
-  { wiring, policy = {} }: Pick<SystemOptions, 'wiring' | 'policy'>,
+  { wiring, policy = AS_USUAL }: Pick<SystemOptions, 'wiring' | 'policy'>,
   domain: string = ROOMS_AT,
 ): Service {
-  const parts = wiring?.wire({ features: featuresFor(policyOf(policy)), cases: CASES }) ?? {};
+  if (wiring === undefined) return usualRooms(policy)(domain);
+  const parts = wiring.wire({ features: featuresFor(policyOf(policy)), cases: CASES });
   const service: Service = mucService(domain, { extensions: EXTENSIONS, policy, wiring: parts });
-  return wiring?.wrap?.(service) ?? service;
+  return wiring.wrap?.(service) ?? service;
 }
+
+const AS_USUAL: PolicyChoice = {};
+
+/** The usual rooms are a value, and made once for many sequences; what others put in the place of it may not be. */
+const usualRooms = remembering((policy: PolicyChoice) =>
+  remembering((domain: string): Service => mucService(domain, { extensions: EXTENSIONS, policy })),
+);

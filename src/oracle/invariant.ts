@@ -1,4 +1,5 @@
 /** A promise that has to hold after every action of every sequence. */
+import type { OpKind } from './op.ts';
 import type { View } from './view.ts';
 
 /** What comes of a look at one action. */
@@ -19,6 +20,8 @@ export interface Invariant {
   readonly source: 'spec' | 'ours';
   /** The requirements of the catalogue that it covers. */
   readonly covers: readonly string[];
+  /** The kinds of actions that may have to do with it: it is idle for all others. Left out, any may. */
+  readonly on?: readonly OpKind[];
   /** Looks at one action and all that came of it. */
   readonly check: (view: View) => Outcome;
 }

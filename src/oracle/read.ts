@@ -6,6 +6,7 @@ import { type BareJid, bareOf, type Jid, prepareResource, resourceOf } from '../
 import { DELAY, MUC, MUC_USER, OCCUPANT_ID } from '../core/ns.ts';
 import { type Stanza, textOf } from '../core/stanza.ts';
 import { type Child, child, childrenNamed, isNode, type Node } from '../xml/node.ts';
+import { remembering } from './remember.ts';
 import type { Delivery } from './view.ts';
 
 /** One item of muc#user (§7.2.2), as it stands there. */
@@ -31,29 +32,36 @@ export interface Told {
   readonly payload: readonly Child[];
 }
 
-const presences = new WeakMap<Stanza, Told>();
-
 /** Reads a presence that is no error. */
-export function readPresence(stanza: Stanza): Told {
-  const known = presences.get(stanza);
-  if (known !== undefined) return known;
-  const xs = childrenNamed(stanza, 'x', MUC_USER);
-  const told: Told = {
-    nick: resourceOf(stanza.from),
-    available: stanza.type === '',
-    xs: xs.length,
-    codes: xs.flatMap((x) => codesIn(x)),
-    items: xs.flatMap((x) => childrenNamed(x, 'item', MUC_USER).map(readItem)),
-    destroyed: xs.map((x) => child(x, 'destroy', MUC_USER)).find((each) => each !== undefined),
-    payload: said(stanza.children),
-  };
-  presences.set(stanza, told);
-  return told;
-}
+export const readPresence: (stanza: Stanza) => Told = remembering((stanza) => {
+  const codes: string[] = [];
+  const items: Item[] = [];
+  let xs = 0;
+  let destroyed: Node | undefined;
+  for (const x of stanza.children) {
+    if (!isNode(x) || x.name !== 'x' || x.ns !== MUC_USER) continue;
+    xs += 1;
+    destroyed ??= child(x, 'destroy', MUC_USER);
+    for (const each of x.children) {
+      if (!isNode(each) || each.ns !== MUC_USER) continue;
+      if (each.name === 'status') codes.push(each.attrs['code'] ?? '');
+      else if (each.name === 'item') items.push(readItem(each));
+    }
+  }
+  const available = stanza.type === '';
+  const payload = said(stanza.children);
+  return { nick: resourceOf(stanza.from), available, xs, codes, items, destroyed, payload };
+});
 
 function readItem(node: Node): Item {
-  const { affiliation = '', role = '', jid, nick } = node.attrs;
-  return { affiliation, role, jid, nick, node };
+  const { attrs } = node;
+  return {
+    affiliation: attrs['affiliation'] ?? '',
+    role: attrs['role'] ?? '',
+    jid: attrs['jid'],
+    nick: attrs['nick'],
+    node,
+  };
 }
 
 function codesIn(x: Node): readonly string[] {

@@ -5,6 +5,7 @@ import { attrKeys, type Child, isNode } from '../../xml/node.ts';
 import { HOME } from '../cast.ts';
 import type { Invariant } from '../invariant.ts';
 import { type Model, type Room, seesJids } from '../model.ts';
+import { remembering } from '../remember.ts';
 import type { Delivery, View } from '../view.ts';
 import { broken, eachPresence, selfIn } from './look.ts';
 import { inUser } from './permissions-invitations.ts';
@@ -13,35 +14,31 @@ import { isAllowed, nameOf } from './scene.ts';
 const AT_HOME = `@${HOME}`;
 
 /** The accounts that are named anywhere in a stanza: looked for once, since one payload goes to many. */
-const named = new WeakMap<Stanza, readonly string[]>();
-
-function accountsIn(stanza: Stanza): readonly string[] {
-  const known = named.get(stanza);
-  if (known !== undefined) return known;
-  const found = new Set<string>();
+const accountsIn = remembering((stanza: Stanza): readonly string[] => {
+  const found: string[] = [];
   collect(stanza.from, found);
-  collect(stanza.id ?? '', found);
+  if (stanza.id !== undefined) collect(stanza.id, found);
   for (const each of stanza.children) visit(each, found);
-  const accounts = [...found];
-  named.set(stanza, accounts);
-  return accounts;
-}
+  return found;
+});
 
-function visit(each: Child, found: Set<string>): void {
+function visit(each: Child, found: string[]): void {
   if (!isNode(each)) {
     collect(each, found);
     return;
   }
-  for (const name of attrKeys(each)) collect(each.attrs[name] ?? '', found);
+  const { attrs } = each;
+  for (const name of attrKeys(each)) collect(attrs[name] ?? '', found);
   for (const inner of each.children) visit(inner, found);
 }
 
-/** Adds the accounts in a text. */
-function collect(text: string, found: Set<string>): void {
+/** Adds the accounts in a text that are not there. */
+function collect(text: string, found: string[]): void {
   for (let at = text.indexOf(AT_HOME); at >= 0; at = text.indexOf(AT_HOME, at + 1)) {
     let start = at;
     while (start > 0 && isLetter(text.charCodeAt(start - 1))) start -= 1;
-    found.add(text.slice(start, at + AT_HOME.length));
+    const account = text.slice(start, at + AT_HOME.length);
+    if (!found.includes(account)) found.push(account);
   }
 }
 

@@ -11,6 +11,7 @@ export const requestsArePassedOn: Invariant = {
   id: 'I-79',
   name: 'a request to an occupant reaches one of its sessions, and the answer comes back',
   source: 'spec',
+  on: ['ask', 'answer', 'disco'],
   covers: ['MUC-17.4-03', 'MUC-17.4-04'],
   check: (view) => {
     const { op } = view;

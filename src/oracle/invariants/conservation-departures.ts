@@ -80,6 +80,7 @@ export const leavingIsGoing: Invariant = {
   id: 'I-45',
   name: 'who leaves or is cut off is seen to go by everybody',
   source: 'spec',
+  on: ['leave', 'disconnect', 'drop'],
   covers: ['MUC-7.14-08', 'MUC-7.14-02', 'MUC-7.14-04'],
   check: (view) => {
     const departures = view.op.kind === 'bounce' ? [] : departuresIn(view);
@@ -92,6 +93,7 @@ export const oneOfSeveral: Invariant = {
   id: 'I-46',
   name: 'of several sessions one leaves alone',
   source: 'ours',
+  on: ['leave', 'disconnect', 'drop'],
   covers: ['MUC-7.2.8-02', 'MUC-7.14-02', 'MUC-7.14-04'],
   check: (view) => {
     const departures = view.op.kind === 'bounce' ? [] : departuresIn(view).filter((each) => !isLast(each));
@@ -104,6 +106,7 @@ export const bouncesPutOut: Invariant = {
   id: 'I-47',
   name: 'an error puts out the session that sends it, where it says that nobody is there',
   source: 'spec',
+  on: ['bounce'],
   covers: ['MUC-18.1.2-01', 'MUC-11.1-04'],
   check: (view) => {
     const { op, sent, out } = view;
@@ -123,6 +126,7 @@ export const allSessionsGo: Invariant = {
   id: 'I-48',
   name: 'who is put out is put out with all sessions, and nobody else is',
   source: 'spec',
+  on: ['administer'],
   covers: ['MUC-8.2-02', 'MUC-9.1-07', 'MUC-9.1-01', 'MUC-7.2.8-02'],
   check: (view) => {
     const scene = view.op.kind === 'administer' ? sceneIn(view) : undefined;

@@ -43,6 +43,7 @@ export const toEverybodyOnce: Invariant = {
   id: 'I-33',
   name: 'a message to all reaches every session inside once',
   source: 'spec',
+  on: ['say', 'whisper'],
   covers: ['MUC-7.4-03', 'MUC-7.2.8-03', 'MUC-5.1.1-03'],
   check: (view) => {
     const scene = saidToAll(view);
@@ -56,6 +57,7 @@ export const payloadKept: Invariant = {
   id: 'I-34',
   name: 'a message to all arrives as it was sent',
   source: 'spec',
+  on: ['say', 'whisper'],
   covers: ['MUC-7.4-04', 'MUC-7.4-03', 'MUC-17.3-11'],
   check: (view) => {
     const scene = saidToAll(view);
@@ -96,6 +98,7 @@ export const whoMaySpeak: Invariant = {
   id: 'I-35',
   name: 'who has a voice is heard, and nobody else',
   source: 'spec',
+  on: ['say', 'whisper'],
   covers: ['MUC-7.4-07', 'MUC-7.4-08', 'MUC-7.4-09', 'MUC-17.2-03', 'MUC-5.1.1-10', 'MUC-4.2-03'],
   check: (view) => {
     if (!isToAll(view) || view.sent === undefined || isSubject(view.sent.stanza)) return 'idle';
@@ -116,6 +119,7 @@ export const toOneOnly: Invariant = {
   id: 'I-36',
   name: 'a private message reaches its addressee alone',
   source: 'spec',
+  on: ['whisper'],
   covers: ['MUC-7.5-07', 'MUC-7.2.8-04'],
   check: (view) => {
     const { op, sent, out } = view;
@@ -149,6 +153,7 @@ export const whoMayWhisper: Invariant = {
   id: 'I-37',
   name: 'private messages are refused where they should be',
   source: 'spec',
+  on: ['whisper'],
   covers: ['MUC-7.5-09', 'MUC-7.5-10', 'MUC-7.5-11', 'MUC-7.5-04', 'MUC-16.5.3-02'],
   check: (view) => (view.op.kind === 'whisper' && !isToAll(view) ? heardOnlyIfAllowed(view) : 'idle'),
 };
@@ -158,6 +163,7 @@ export const subjectChange: Invariant = {
   id: 'I-38',
   name: 'who may sets the subject, and everybody hears it once',
   source: 'spec',
+  on: ['say'],
   covers: ['MUC-8.1-01', 'MUC-8.1-05', 'MUC-8.1-08', 'MUC-8.1-04', 'MUC-16.5.3-04'],
   check: (view) => {
     const { op, sent, out } = view;

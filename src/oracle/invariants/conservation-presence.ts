@@ -29,6 +29,7 @@ export const updateOnce: Invariant = {
   id: 'I-39',
   name: 'another presence is shown to everybody once',
   source: 'spec',
+  on: ['present'],
   covers: ['MUC-7.7-02', 'MUC-17.3-17', 'MUC-5.1.1-06'],
   check: (view) => {
     const change = changeIn(view);
@@ -102,6 +103,7 @@ export const renamingPair: Invariant = {
   id: 'I-41',
   name: 'another nickname is a departure with 303 and a presence',
   source: 'spec',
+  on: ['enter', 'present'],
   covers: ['MUC-7.6-02', 'MUC-7.6-03', 'MUC-7.6-04', 'MUC-16.5.3-14'],
   check: (view) => {
     const change = renamingIn(view);
@@ -151,6 +153,7 @@ export const renamingKeeps: Invariant = {
   id: 'I-42',
   name: 'another nickname changes nothing but the nickname',
   source: 'spec',
+  on: ['enter', 'present'],
   covers: ['MUC-7.6-03', 'MUC-17.3-17', 'MUC-7.5-10'],
   check: (view) => {
     const taken = refusedAsTaken(view);

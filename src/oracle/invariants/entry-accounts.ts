@@ -42,6 +42,7 @@ export const accountsNotSessions: Invariant = {
   id: 'I-15',
   name: 'bans and memberships are those of accounts',
   source: 'spec',
+  on: ['enter'],
   covers: ['MUC-9.1-01', 'MUC-5.2-08', 'MUC-9.2-13', 'MUC-7.2.7-01'],
   check: (view) => {
     const { op, refused, before, sent } = view;

@@ -122,6 +122,7 @@ export const desyncNeverEnters: Invariant = {
   id: 'I-22',
   name: 'presence that does not ask to enter does not enter',
   source: 'spec',
+  on: ['present'],
   covers: ['MUC-7.2.18-01', 'MUC-7.2.1-02'],
   check: (view) => {
     const { op, sent, out, untouched } = view;

@@ -28,6 +28,7 @@ export const admissionByGates: Invariant = {
   id: 'I-10',
   name: 'admission is exactly the conjunction of the gates',
   source: 'spec',
+  on: ['enter'],
   covers: [
     'MUC-7.2.10-01',
     'MUC-7.2.7-01',
@@ -59,6 +60,7 @@ export const failedEntryLeaksNothing: Invariant = {
   id: 'I-11',
   name: 'a failed entry leaks nothing',
   source: 'spec',
+  on: ['enter'],
   covers: [
     'MUC-7.2.5-01',
     'MUC-7.2.6-01',
@@ -92,6 +94,7 @@ export const gateOrder: Invariant = {
   id: 'I-12',
   name: 'of several closed gates the first one answers',
   source: 'ours',
+  on: ['enter'],
   covers: ['MUC-7.2.17-01'],
   check: (view) => {
     const [first, ...more] = closed(view);
@@ -110,6 +113,7 @@ export const gateErrors: Invariant = {
   id: 'I-13',
   name: 'every gate has its own error',
   source: 'spec',
+  on: ['enter'],
   covers: [
     'MUC-7.2.17-01',
     'MUC-7.2.17-02',

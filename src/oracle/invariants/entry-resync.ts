@@ -12,6 +12,7 @@ export const reentryIsResync: Invariant = {
   id: 'I-21',
   name: 'who enters again is sent everything again and nothing else happens',
   source: 'spec',
+  on: ['enter'],
   covers: ['MUC-7.2.1-06', 'MUC-17.3-05', 'MUC-7.1-01'],
   check: (view) => {
     const entry = entryIn(view);

@@ -23,6 +23,7 @@ export const roundTrip: Invariant = {
   id: 'I-65',
   name: 'what is configured is what the form says',
   source: 'spec',
+  on: ['configure', 'read-config'],
   covers: ['MUC-10.2-03', 'MUC-10.1.3-07', 'MUC-10.1.3-06', 'MUC-16.5-01', 'MUC-10.1.3-03'],
   check: (view) => {
     const { op, reply } = view;
@@ -111,6 +112,7 @@ export const ownersOnly: Invariant = {
   id: 'I-66',
   name: 'nobody but owners configures and destroys',
   source: 'spec',
+  on: ['read-config', 'configure', 'destroy'],
   covers: ['MUC-10.2-02', 'MUC-10.9-13'],
   check: (view) => {
     const { op, before, sent, refused, out } = view;
@@ -131,6 +133,7 @@ export const notices: Invariant = {
   id: 'I-67',
   name: 'everybody inside is told what has changed, and once',
   source: 'spec',
+  on: ['configure'],
   covers: [
     'MUC-10.2.1-01',
     'MUC-10.2.1-02',
@@ -184,6 +187,7 @@ export const staffIsWhole: Invariant = {
   id: 'I-68',
   name: 'the lists of admins and owners are whole lists',
   source: 'ours',
+  on: ['configure'],
   covers: [
     'MUC-10.2-07',
     'MUC-10.2-08',

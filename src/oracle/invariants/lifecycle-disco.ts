@@ -43,6 +43,7 @@ export const discoIsTrue: Invariant = {
   id: 'I-69',
   name: 'a room says what it is, and is listed where it should be',
   source: 'spec',
+  on: ['disco'],
   covers: ['MUC-6.4-04', 'MUC-6.3-01', 'MUC-4.2-01', 'MUC-4.2-08', 'MUC-16.5.3-18'],
   check: (view) => {
     const outcome = view.op.kind === 'disco' ? judged(view) : 'idle';
@@ -88,6 +89,7 @@ export const discoIsDiscreet: Invariant = {
   id: 'I-78',
   name: 'an outsider is told of a hidden room neither who is inside nor what they talk about',
   source: 'spec',
+  on: ['disco'],
   covers: ['MUC-6.5-04', 'MUC-6.6-01', 'MUC-14.4-01'],
   check: (view) => {
     const { op, before, sent, refused, after } = view;

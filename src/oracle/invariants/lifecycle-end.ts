@@ -48,6 +48,7 @@ export const cancelling: Invariant = {
   id: 'I-70',
   name: 'who cancels the first form gives the room up, and a later one nothing',
   source: 'spec',
+  on: ['configure'],
   covers: ['MUC-10.1.3-09', 'MUC-10.2-06'],
   check: (view) => {
     const { op, out, untouched } = view;
@@ -99,6 +100,7 @@ export const destroyed: Invariant = {
   id: 'I-72',
   name: 'of a room that is destroyed everybody inside is told by its own departure',
   source: 'spec',
+  on: ['destroy'],
   covers: ['MUC-10.9-01', 'MUC-10.9-09', 'MUC-10.9-10', 'MUC-10.9-02'],
   check: (view) => {
     const { op } = view;

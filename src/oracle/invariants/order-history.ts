@@ -19,6 +19,7 @@ export const historyIsASuffix: Invariant = {
   id: 'I-26',
   name: 'the past is told from its end, in order, and as it was said',
   source: 'spec',
+  on: ['enter'],
   covers: ['MUC-7.2.13-03', 'MUC-7.2.13-04', 'MUC-7.2.14-12', 'MUC-7.2.14-06', 'MUC-16.5.3-01'],
   check: (view) => {
     const entry = entryIn(view);
@@ -79,6 +80,7 @@ export const historyLimits: Invariant = {
   id: 'I-27',
   name: 'the limits on the past are kept exactly',
   source: 'spec',
+  on: ['enter'],
   covers: [
     'MUC-7.2.14-01',
     'MUC-7.2.14-02',
@@ -138,6 +140,7 @@ export const noGapNoOverlap: Invariant = {
   id: 'I-29',
   name: 'every message is a part of the past or of the present, once',
   source: 'spec',
+  on: ['enter', 'say'],
   covers: ['MUC-7.2.16-01', 'MUC-7.4-03'],
   check: (view) => {
     const entry = entryIn(view);

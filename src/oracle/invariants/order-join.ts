@@ -37,6 +37,7 @@ export const joinSequence: Invariant = {
   id: 'I-23',
   name: 'others, oneself, the past, the subject, the present',
   source: 'spec',
+  on: ['enter'],
   covers: ['MUC-7.1-01', 'MUC-7.2.2-05', 'MUC-7.2.13-02', 'MUC-7.2.13-05', 'MUC-7.2.16-01'],
   check: onEntry((entry) => {
     const { stream, who, was, self } = entry;
@@ -52,6 +53,7 @@ export const completeRoster: Invariant = {
   id: 'I-24',
   name: 'everybody who is shown is shown once to who enters',
   source: 'spec',
+  on: ['enter'],
   covers: ['MUC-7.2.2-01', 'MUC-7.2.2-03', 'MUC-5.1.1-04'],
   check: onEntry((entry) => {
     const { room, self, who, before } = entry;
@@ -101,6 +103,7 @@ export const oneSelfPresence: Invariant = {
   id: 'I-25',
   name: 'one own presence on entry, with the codes that are due',
   source: 'spec',
+  on: ['enter'],
   covers: ['MUC-7.2.2-04', 'MUC-7.2.3-02', 'MUC-7.2.12-02', 'MUC-10.1.1-06', 'MUC-7.2.2-07'],
   check: onEntry((entry) => {
     const { who, jid, was, self, stream } = entry;
@@ -135,6 +138,7 @@ export const oneSubject: Invariant = {
   id: 'I-28',
   name: 'one subject to who enters, and to nobody else',
   source: 'spec',
+  on: ['enter'],
   covers: ['MUC-7.2.15-01', 'MUC-7.2.15-05', 'MUC-7.2.15-02', 'MUC-7.2.13-06'],
   check: onEntry((entry, view) => {
     const { who, jid } = entry;

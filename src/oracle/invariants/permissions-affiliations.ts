@@ -16,6 +16,7 @@ export const whoGivesAffiliations: Invariant = {
   id: 'I-51',
   name: 'affiliations are given by who may give them',
   source: 'spec',
+  on: ['administer'],
   covers: [
     'MUC-9-09',
     'MUC-9.1-09',
@@ -115,6 +116,7 @@ export const changeToldOnce: Invariant = {
   id: 'I-56',
   name: 'what somebody inside has become is told to everybody once',
   source: 'spec',
+  on: ['administer', 'register', 'invite'],
   covers: [
     'MUC-5.2.2-01',
     'MUC-9.1-07',
@@ -153,6 +155,7 @@ export const absentToldByNotice: Invariant = {
   id: 'I-57',
   name: 'of somebody away, those who see addresses are told by one message',
   source: 'ours',
+  on: ['administer'],
   covers: ['MUC-18.1-07', 'MUC-9.5-16', 'MUC-7.2.4-02'],
   check: (view) => {
     const item = onlyItem(view.op);
@@ -197,6 +200,7 @@ export const banIsLasting: Invariant = {
   id: 'I-59',
   name: 'who is banned is outside and stays there',
   source: 'spec',
+  on: ['enter', 'administer'],
   covers: ['MUC-9.1-04', 'MUC-9.1-07', 'MUC-7.2.7-01', 'MUC-9.1-05'],
   check: (view) => {
     const { op, before, after, sent } = view;

@@ -20,6 +20,7 @@ export const invitations: Invariant = {
   id: 'I-63',
   name: 'who may invites, and an invitation opens the door where it should',
   source: 'spec',
+  on: ['invite'],
   covers: [
     'MUC-7.8.2-04',
     'MUC-7.8.2-05',
@@ -88,6 +89,7 @@ export const declinesAndVoice: Invariant = {
   id: 'I-64',
   name: 'declines and requests for a voice reach whom they are for alone',
   source: 'spec',
+  on: ['decline', 'ask-voice', 'grant-voice'],
   covers: ['MUC-7.8.2-11', 'MUC-7.13-01', 'MUC-8.6-01'],
   check: (view) => {
     const { kind } = view.op;

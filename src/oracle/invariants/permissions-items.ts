@@ -16,6 +16,7 @@ export const setsAreWhole: Invariant = {
   id: 'I-61',
   name: 'of several changes all are made or none, and answered once',
   source: 'spec',
+  on: ['administer'],
   covers: ['MUC-9.2-14', 'MUC-17.4-06', 'MUC-19.3-01', 'MUC-9.5-16'],
   check: (view) => {
     const { op, sent, out, reply, untouched } = view;
@@ -41,6 +42,7 @@ export const listsAreTrue: Invariant = {
   id: 'I-62',
   name: 'lists are shown to who may read them, and say what is',
   source: 'spec',
+  on: ['list'],
   covers: [
     'MUC-9.2-01',
     'MUC-9.5-07',

@@ -22,6 +22,7 @@ export const higherMayMore: Invariant = {
   id: 'I-52',
   name: 'who stands higher may do no less, and suffers no more',
   source: 'spec',
+  on: ['administer'],
   covers: ['MUC-5.1.1-12', 'MUC-5.2.1-05', 'MUC-8.2-06', 'MUC-9.1-09'],
   check: (view) => {
     const { op, before, sent, reply, refused } = view;

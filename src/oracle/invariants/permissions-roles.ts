@@ -22,6 +22,7 @@ export const roleOnEntry: Invariant = {
   id: 'I-49',
   name: 'who enters has the role of its affiliation',
   source: 'spec',
+  on: ['enter'],
   covers: ['MUC-5.1.2-01', 'MUC-5.1.2-02', 'MUC-5.1.2-03', 'MUC-5.1.2-04', 'MUC-5.1.2-05', 'MUC-4.1-03'],
   check: (view) => {
     const { op, before, after } = view;
@@ -52,6 +53,7 @@ export const whoGivesRoles: Invariant = {
   id: 'I-50',
   name: 'roles are given by who may give them',
   source: 'spec',
+  on: ['administer'],
   covers: [
     'MUC-8-08',
     'MUC-8.2-06',
@@ -109,6 +111,7 @@ export const kickIsTemporary: Invariant = {
   id: 'I-58',
   name: 'a kick puts out and leaves nothing behind',
   source: 'spec',
+  on: ['enter', 'administer'],
   covers: ['MUC-8.2-02', 'MUC-8.2-05', 'MUC-4.1-03'],
   check: (view) => {
     if (view.op.kind === 'enter') {

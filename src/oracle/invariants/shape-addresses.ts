@@ -7,6 +7,7 @@ import { ROOMS_AT } from '../cast.ts';
 import { FORGED_ID, FORGED_NICK, FORGED_REASON, FORGED_STAMP, FORGED_USER } from '../forgery.ts';
 import type { Invariant, Outcome } from '../invariant.ts';
 import { delayOf, isSubject } from '../read.ts';
+import { remembering } from '../remember.ts';
 import type { Delivery, View } from '../view.ts';
 import { broken } from './look.ts';
 
@@ -67,25 +68,23 @@ export const nothingForged: Invariant = {
   check: (view) => eachDelivery(view, forgedIn),
 };
 
-const cleared = new WeakSet<Stanza>();
-
 /** What only a room says, and this room has not said. */
 function forgedIn({ stanza }: Delivery): string | undefined {
-  if (cleared.has(stanza)) return undefined;
+  return forgeryIn(stanza) || undefined;
+}
+
+/** The first of it in a stanza as a sentence, '' where there is none. */
+const forgeryIn = remembering((stanza: Stanza): string => {
   const room = bareOf(stanza.from);
   for (const each of stanza.children) {
     const fault = isNode(each) ? faultIn(stanza, each, room) : undefined;
     if (fault !== undefined) return fault;
   }
-  cleared.add(stanza);
-  return undefined;
-}
+  return '';
+});
 
-function faultIn(
-  { kind, type, from }: Stanza,
-  { ns, name, attrs, ...x }: Node,
-  room: string,
-): string | undefined {
+function faultIn({ kind, type, from }: Stanza, x: Node, room: string): string | undefined {
+  const { ns, attrs } = x;
   switch (ns) {
     case DELAY:
       return attrs['from'] === room && attrs['stamp'] === FORGED_STAMP ? 'its time is made up' : undefined;
@@ -94,9 +93,8 @@ function faultIn(
     case OCCUPANT_ID:
       return attrs['id'] === FORGED_ID ? 'its occupant id is made up' : undefined;
     case MUC_USER: {
-      if (isMadeUp({ ns, name, attrs, ...x })) return 'it has in it what a client has made up';
-      if (kind === 'presence' && type === '' && isBan({ ns, name, attrs, ...x }))
-        return 'its codes are made up';
+      if (isMadeUp(x)) return 'it has in it what a client has made up';
+      if (kind === 'presence' && type === '' && isBan(x)) return 'its codes are made up';
       const spoken = kind === 'message' && type !== 'error' && isFull(from);
       const says = type === 'groupchat' || x.children.length > 0;
       return spoken && says ? 'in what an occupant says, only the room says who somebody is' : undefined;
@@ -112,11 +110,12 @@ function isBan(x: Node): boolean {
 }
 
 /** Whether there is anything in it, however deep, that is in forgeries only. */
-function isMadeUp({ attrs, children, ns }: Node): boolean {
+function isMadeUp(x: Node): boolean {
+  const { attrs, children, ns } = x;
   if (attrs['nick'] === FORGED_NICK) return true;
   if (attrs['jid']?.startsWith(FORGED_USER) === true || attrs['from']?.startsWith(FORGED_USER) === true)
     return true;
-  const reason = child({ children }, 'reason', ns);
+  const reason = child(x, 'reason', ns);
   if (reason?.children.includes(FORGED_REASON) === true) return true;
   return children.some((each) => isNode(each) && isMadeUp(each));
 }

@@ -2,24 +2,19 @@
 import { type BareJid, bareOf, type FullJid, isFull } from '../../core/jid.ts';
 import { type Model, occupantOf, type Roster, type Seen } from '../model.ts';
 import { isOccupantPresence, readPresence, type Told } from '../read.ts';
+import { remembering } from '../remember.ts';
 import type { Delivery } from '../view.ts';
 
 type Rosters = Model['rosters'];
 type Draft = Map<BareJid, Map<FullJid, Map<string, Seen>>>;
 
-const seens = new WeakMap<Told, Seen>();
-
 /** What a presence says of an occupant. */
-export function seenIn(told: Told): Seen {
-  const known = seens.get(told);
-  if (known !== undefined) return known;
-  const { items, payload: children } = told;
-  const [item] = items;
-  const jids = items.flatMap(({ jid }) => (jid === undefined ? [] : [jid]));
-  const seen = { role: item?.role ?? '', affiliation: item?.affiliation ?? '', jids, children };
-  seens.set(told, seen);
-  return seen;
-}
+export const seenIn: (told: Told) => Seen = remembering(({ items, payload: children }) => {
+  const item = items[0];
+  const jids: string[] = [];
+  for (const { jid } of items) if (jid !== undefined) jids.push(jid);
+  return { role: item?.role ?? '', affiliation: item?.affiliation ?? '', jids, children };
+});
 
 /** The rosters after some deliveries. Who is not inside any more has none. */
 export function withDeliveries(rosters: Rosters, out: readonly Delivery[], rooms: Model['rooms']): Rosters {
