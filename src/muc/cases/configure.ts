@@ -114,9 +114,11 @@ function consequenceOf(
   readonly notices: readonly Status[];
   readonly removed: ReturnType<NonNullable<Feature['configured']>>['removed'];
 } {
-  const differs = (feature.fields ?? []).some(
-    (each) => submitted.has(each.var) && each.get(before).join('\n') !== each.get(after).join('\n'),
-  );
+  const { fields = [] } = feature;
+  // One field may say something of another: a password alone says that there is one.
+  const touched = fields.some((each) => submitted.has(each.var));
+  const differs =
+    touched && fields.some((each) => each.get(before).join('\n') !== each.get(after).join('\n'));
   const { notices, removed } = feature.configured?.(before, after) ?? {};
   return { notices: notices ?? (differs ? [STATUS.CONFIGURATION_CHANGED] : []), removed };
 }
