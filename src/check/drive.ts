@@ -137,8 +137,7 @@ function brokenBy(
   invariants: readonly Invariant[],
   held: number[],
 ): readonly [invariant: string, message: string] | undefined {
-  for (const at of concerned(invariants, view.op.kind)) {
-    const { id, check } = invariants[at]!;
+  for (const { at, id, check } of concerned(invariants, view.op.kind)) {
     const outcome = check(view);
     if (outcome === 'held') held[at]! += 1;
     else if (outcome !== 'idle') return [id, outcome.broken];
@@ -146,18 +145,19 @@ function brokenBy(
   return undefined;
 }
 
-const byKind = remembering((_: readonly Invariant[]) => new Map<OpKind, readonly number[]>());
+/** An invariant, and its place among all. */
+type Placed = Pick<Invariant, 'id' | 'check'> & { readonly at: number };
 
-/** The places of the invariants that actions of a kind may have to do with, in order. */
-function concerned(invariants: readonly Invariant[], kind: OpKind): readonly number[] {
-  const known = byKind(invariants);
-  let places = known.get(kind);
-  if (places === undefined) {
-    places = [...invariants.keys()].filter((at) => invariants[at]!.on?.includes(kind) !== false);
-    known.set(kind, places);
-  }
-  return places;
+/** The invariants that actions of a kind may have to do with, in order. */
+function concerned(invariants: readonly Invariant[], kind: OpKind): readonly Placed[] {
+  return byKind(invariants)(kind);
 }
+
+const byKind = remembering((invariants: readonly Invariant[]) =>
+  remembering((kind: OpKind): readonly Placed[] =>
+    invariants.flatMap(({ id, check, on }, at) => (on?.includes(kind) === false ? [] : [{ at, id, check }])),
+  ),
+);
 
 /** What has been performed, or what was thrown instead. */
 function attempt(

@@ -114,7 +114,7 @@ function fittingRole(
 ): Role {
   if (affiliation === before.affiliation) return before.role;
   const usual =
-    firstOf(features, 'defaultRole', (defaultRole) => defaultRole(room, affiliation)) ??
+    firstOf(features, 'defaultRole', (roleFor) => roleFor(room, affiliation)) ??
     defaultRole('open', affiliation);
   const raised = isAtLeast(affiliation, before.affiliation);
   const reset = roleOnAffiliation === 'default' || (roleOnAffiliation === 'loweredDefault' && !raised);

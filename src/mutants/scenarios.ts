@@ -5,7 +5,7 @@
 import { roomsOf, type Wiring } from '../check/system.ts';
 import type { Scenario } from '../scenario/ast.ts';
 import { play } from '../scenario/play.ts';
-import { createWorld } from '../world.ts';
+import { createWorld, type WorldOptions } from '../world.ts';
 import type { Mutant } from './mutant.ts';
 
 /** A script, by whatever it is known. */
@@ -16,7 +16,7 @@ export interface Script {
 
 /** Whether a script passes against rooms that are wired in this way; with none, against the usual ones. */
 export function passes(scenario: Scenario, wiring?: Wiring): boolean {
-  const rooms = (domain: string): ReturnType<typeof roomsOf> => roomsOf({ wiring }, domain);
+  const rooms: WorldOptions['rooms'] = (domain, policy) => roomsOf({ wiring, policy }, domain);
   try {
     return play(scenario, (each) => createWorld(each, { rooms })).status === 'passed';
   } catch {

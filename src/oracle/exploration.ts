@@ -7,6 +7,7 @@ import { bareOf, type FullJid } from '../core/jid.ts';
 import { ROOMS } from './cast.ts';
 import { affiliationOf, type Config, occupantOf, type Room } from './model.ts';
 import type { Affiliation, Op, Role } from './op.ts';
+import { remembering } from './remember.ts';
 import type { View } from './view.ts';
 
 /** Counters by name. They are added to, as a run may be long. */
@@ -102,30 +103,31 @@ function count(counters: Map<string, number>, name: string): void {
 
 function pairOf(room: Room, who: FullJid): string {
   const role = occupantOf(room, who)?.role ?? 'none';
-  return `${affiliationOf(room, bareOf(who))} ${role} ${kindOf(room.config)}`;
+  return pairNamed(room.config)(affiliationOf(room, bareOf(who)))(role);
 }
 
-const KINDS = new WeakMap<Config, string>();
+/** The names of pairs, each put together once: they are counted with every action. */
+const pairNamed = remembering((config: Config) => {
+  const kind = kindOf(config);
+  return remembering((affiliation: Affiliation) =>
+    remembering((role: Role) => `${affiliation} ${role} ${kind}`),
+  );
+});
 
 /** What is unusual about a room. */
 function kindOf(config: Config): string {
-  let kind = KINDS.get(config);
-  if (kind === undefined) {
-    kind = [
-      config.membersonly ? 'members-only' : '',
-      config.moderatedroom ? 'moderated' : '',
-      config.passwordprotectedroom ? 'password' : '',
-      config.whois === 'anyone' ? 'whois' : '',
-      config.publicroom ? '' : 'hidden',
-      config.persistentroom ? 'persistent' : '',
-      config.maxusers > 0 ? 'limited' : '',
-      config.presencebroadcast.length < ROLES.length - 1 ? 'quiet' : '',
-    ]
-      .filter((each) => each !== '')
-      .join('+');
-    KINDS.set(config, kind);
-  }
-  return kind;
+  return [
+    config.membersonly ? 'members-only' : '',
+    config.moderatedroom ? 'moderated' : '',
+    config.passwordprotectedroom ? 'password' : '',
+    config.whois === 'anyone' ? 'whois' : '',
+    config.publicroom ? '' : 'hidden',
+    config.persistentroom ? 'persistent' : '',
+    config.maxusers > 0 ? 'limited' : '',
+    config.presencebroadcast.length < ROLES.length - 1 ? 'quiet' : '',
+  ]
+    .filter((each) => each !== '')
+    .join('+');
 }
 
 /** The two gates of nicknames give one condition; whose it was, the room says. */

@@ -46,7 +46,7 @@ const FORMS: Partial<Record<Op['kind'], readonly [Kind, string]>> = {
 };
 
 /** The kinds whose nick names an occupant that the stanza is addressed to. */
-const TO_NICK: ReadonlySet<Op['kind']> = new Set([
+export const TO_NICK: ReadonlySet<Op['kind']> = new Set([
   'enter',
   'present',
   'leave',

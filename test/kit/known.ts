@@ -1,31 +1,9 @@
 /** What somebody outside knows of rooms, made from short descriptions. */
 import { bareOf } from '../../src/core/jid.ts';
 import { ROOMS, SESSIONS } from '../../src/oracle/cast.ts';
+import { DEFAULT_CONFIG } from '../../src/oracle/learn/room.ts';
 import { type Config, type Model, nothingKnown, type Occupant, type Room } from '../../src/oracle/model.ts';
 import type { Role } from '../../src/oracle/op.ts';
-
-/** A room without options. */
-const CONFIG: Config = {
-  roomname: '',
-  roomdesc: '',
-  lang: '',
-  pubsub: '',
-  persistentroom: false,
-  publicroom: true,
-  enablelogging: false,
-  membersonly: false,
-  moderatedroom: false,
-  passwordprotectedroom: false,
-  roomsecret: '',
-  whois: 'moderators',
-  changesubject: false,
-  allowinvites: false,
-  allowpm: 'anyone',
-  presencebroadcast: ['visitor', 'participant', 'moderator'],
-  getmemberlist: ['visitor', 'participant', 'moderator'],
-  maxhistoryfetch: 20,
-  maxusers: 0,
-};
 
 /** What is not as in an empty room that is open to all. */
 export interface Known extends Partial<Omit<Room, 'config' | 'occupants'>> {
@@ -48,7 +26,7 @@ export function romeoInside(nick = 'Romeo'): Occupant {
 export function known({ config, occupants = [], ...rest }: Known = {}): Room {
   return {
     jid: ROOMS[0]!,
-    config: { ...CONFIG, ...config },
+    config: { ...DEFAULT_CONFIG, ...config },
     lockedBy: undefined,
     subject: undefined,
     affiliations: new Map(),

@@ -38,6 +38,15 @@ test('a script passes against the usual rooms, and may fail against others', () 
   );
 });
 
+test('a script is played in the rooms that its tag asks for, with a bug in them or without', () => {
+  const text = (tag: string): string =>
+    `# silence\n\n${tag}\n${CAST}Romeo sends:\n\t<presence to='hall@conference.localhost/R'/>\n\nRomeo receives:\n\t<presence type='error'/>\n`;
+  const tagged = parseScenario(text('## profile: prosody\n'), 'tagged.scs').scenario;
+  const untagged = parseScenario(text(''), 'untagged.scs').scenario;
+  assert.equal([passes(tagged), passes(untagged)], [true, false]);
+  assert.ok(passes(tagged, silent.wiring));
+});
+
 test('rooms that throw make it fail', () => {
   const throws = { name: 'throws', wire: () => ({ cases: {} as never }) };
   assert.not.ok(passes(enters.scenario, throws));

@@ -1,20 +1,12 @@
 /** Discovery, requests through a room, bounces, and what a session does as a whole: XEP-0045 §6, §11, §17.4, §18.1.2. */
+
 import fc from 'fast-check';
-import { CONDITIONS, type Condition } from '../../core/error.ts';
+import { CONDITIONS } from '../../core/error.ts';
+import { DELIVERY_CONDITIONS } from '../../oracle/bounce.ts';
 import type { Op } from '../../oracle/op.ts';
 import { given, oneOf, type Players, seldom } from './cast.ts';
 
 type Kind = 'disco' | 'ask' | 'answer' | 'bounce' | 'disconnect' | 'drop' | 'connect' | 'wait' | 'shutdown';
-
-/** §18.1.2: the conditions that say that a stanza could not be delivered. */
-const DELIVERY: readonly Condition[] = [
-  'gone',
-  'item-not-found',
-  'recipient-unavailable',
-  'redirect',
-  'remote-server-not-found',
-  'remote-server-timeout',
-];
 
 const NODES = fc.constantFrom(
   'x-roomuser-item',
@@ -62,7 +54,7 @@ export function otherOps({ who, room, nick }: Players): Readonly<Record<Kind, fc
         who,
         room,
         fc.constantFrom<'message' | 'presence'>('message', 'presence'),
-        fc.oneof(fc.constantFrom(...DELIVERY), fc.constantFrom(...CONDITIONS)),
+        fc.oneof(fc.constantFrom(...DELIVERY_CONDITIONS), fc.constantFrom(...CONDITIONS)),
         seldom(2, nick),
       )
       .map(([who, room, stanza, condition, nick]) => ({

@@ -125,6 +125,7 @@ function consequenceOf(
 
 /** The accounts whose affiliation the form has changed, as changes that are announced like any other (§10.2). */
 function standingChanges(before: Room, after: Room, { rules }: Context): readonly Change[] {
+  if (before.standings === after.standings) return [];
   const users = [...new Set([...before.standings.keys(), ...after.standings.keys()])];
   const changes: Change[] = [];
   for (const user of users) {

@@ -51,7 +51,7 @@ function admit(
     return { next: { ...room, occupants: changed(room.occupants, same, newcomer) }, newcomer };
   }
   const role =
-    firstOf(rules.features, 'defaultRole', (defaultRole) => defaultRole(room, affiliation)) ??
+    firstOf(rules.features, 'defaultRole', (roleFor) => roleFor(room, affiliation)) ??
     defaultRole('open', affiliation);
   const newcomer = { nick, jid: withResource(room.jid, nick), user, role, affiliation, sessions: [joined] };
   return { next: { ...room, occupants: arrived(room.occupants, newcomer) }, newcomer };

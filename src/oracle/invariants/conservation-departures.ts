@@ -1,8 +1,8 @@
 /** I-45 to I-48: whoever goes, and however, everybody who saw it sees it go, once (§7.14, §8.2, §9.1, §11.1, §18.1.2). */
 import type { FullJid } from '../../core/jid.ts';
+import { evicts } from '../bounce.ts';
 import type { Invariant } from '../invariant.ts';
 import { occupantOf, type Room } from '../model.ts';
-import { evicts } from '../verdict/requests.ts';
 import type { View } from '../view.ts';
 import { broken, describe, eachPresence, once, presencesIn, unless } from './look.ts';
 import { isShown, nameOf, sceneIn, sessionsIn } from './scene.ts';

@@ -1,8 +1,9 @@
 /** What is learned from presence, and from sessions that come and go: XEP-0045 §7.1, §7.2, §7.6, §7.14, §18.1.2. */
-import type { Condition } from '../../core/error.ts';
+
 import { type BareJid, bareOf, resourceOf } from '../../core/jid.ts';
 import type { Stanza } from '../../core/stanza.ts';
 import type { Child } from '../../xml/node.ts';
+import { evicts } from '../bounce.ts';
 import { occupantOf, type Room } from '../model.ts';
 import type { Op } from '../op.ts';
 import { isFrom, isSelf, preparedNick } from '../read.ts';
@@ -12,16 +13,6 @@ import { spokenBy } from './talk.ts';
 
 /** An action of one kind. */
 export type OpOf<K extends Op['kind']> = Extract<Op, { readonly kind: K }>;
-
-/** The conditions which say that whoever bounced a stanza is not there any more (§18.1.2). */
-export const DELIVERY_CONDITIONS: readonly Condition[] = [
-  'gone',
-  'item-not-found',
-  'recipient-unavailable',
-  'redirect',
-  'remote-server-not-found',
-  'remote-server-timeout',
-];
 
 /** What is learned from: what was sent, and all that came of it. */
 export interface Evidence {
@@ -64,8 +55,6 @@ function payloadIn(room: BareJid, { children }: Stanza): readonly Child[] {
 }
 
 /** §11.1, §18.1.2: a session whose delivery failed for good is not there any more. */
-export function bounced(room: Room, { who, stanza, condition }: OpOf<'bounce'>): Room {
-  const counts =
-    DELIVERY_CONDITIONS.includes(condition) || (stanza === 'presence' && condition === 'service-unavailable');
-  return counts ? withoutSession(room, who) : room;
+export function bounced(room: Room, op: OpOf<'bounce'>): Room {
+  return evicts(op) ? withoutSession(room, op.who) : room;
 }

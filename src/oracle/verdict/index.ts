@@ -1,8 +1,10 @@
 /** Whether an action may be done, from all that is known: the one table of permissions, gates and refusals. */
+
 import { prepareResource } from '../../core/jid.ts';
 import type { Model } from '../model.ts';
 import type { Op } from '../op.ts';
 import type { Pins } from '../pins.ts';
+import { TO_NICK } from '../stanza.ts';
 import { onCreating, onEntering, onLeaving, onPresence, onTyped } from './entry.ts';
 import { onConfiguring } from './form.ts';
 import { onAdministering, onListing } from './items.ts';
@@ -29,12 +31,23 @@ export type { Verdict } from './ruling.ts';
 /** The actions that are sent to a room or its service. */
 type Sent = Extract<Op, { room: unknown }>;
 
+/** What was judged last: several ask for the same before anybody asks for something else. */
+let last:
+  | { readonly op: Op; readonly model: Model; readonly pins: Pins; readonly verdict: Verdict }
+  | undefined;
+
 /**
  * Judges an action before it is done.
  *
  * @returns whether it may be done, with every condition that speaks against it; 'silent' where nothing is to come of it
  */
 export function verdictOn(op: Op, model: Model, pins: Pins): Verdict {
+  if (last?.op !== op || last.model !== model || last.pins !== pins)
+    last = { op, model, pins, verdict: judge(op, model, pins) };
+  return last.verdict;
+}
+
+function judge(op: Op, model: Model, pins: Pins): Verdict {
   if (!('room' in op)) return ALLOWED;
   if (model.stopped || !model.connected.has(op.who) || !reachesRooms(op)) return 'silent';
   const room = model.rooms.get(op.room);
@@ -44,21 +57,9 @@ export function verdictOn(op: Op, model: Model, pins: Pins): Verdict {
 /** What is sent to no address, or is no stanza, comes to no room: the server of whoever sends it answers that (RFC 6120 §8). */
 function reachesRooms(op: Sent): boolean {
   if (op.kind === 'typed' && op.type === 'nonsense') return false;
-  const nick = 'nick' in op && TO_NICK.has(op.kind) ? op.nick : undefined;
+  const nick = 'nick' in op && (op.kind === 'disco' || TO_NICK.has(op.kind)) ? op.nick : undefined;
   return nick === undefined || nick === '' || prepareResource(nick) !== undefined;
 }
-
-/** The actions whose nickname is a part of the address. */
-const TO_NICK: ReadonlySet<Op['kind']> = new Set([
-  'enter',
-  'present',
-  'leave',
-  'typed',
-  'whisper',
-  'ask',
-  'bounce',
-  'disco',
-]);
 
 /** What is answered where there is no such room (§17.2, I-18): only presence that asks to enter makes one. */
 function onNoRoom(op: Sent, model: Model, pins: Pins): Verdict {

@@ -1,5 +1,7 @@
 /** Registration (§7.10), discovery (§6), requests that a room passes on (§17.4), and delivery errors (§18.1.2). */
+
 import type { Condition } from '../../core/error.ts';
+import { evicts } from '../bounce.ts';
 import type { Model } from '../model.ts';
 import type { Op } from '../op.ts';
 import { preparedNick } from '../read.ts';
@@ -56,21 +58,6 @@ function onRelaying(written: string, { room, self }: Asking, outside: Condition)
 /** The answer to something that was passed on goes back; any other goes nowhere. */
 export function onAnswering({ who, room }: Of<'answer'>, model: Model): Verdict {
   return model.relayed.some((each) => each.room === room && each.asked === who) ? ALLOWED : 'silent';
-}
-
-/** §18.1.2: conditions which say that whoever should have got it is gone. */
-const GONE: readonly Condition[] = [
-  'gone',
-  'item-not-found',
-  'recipient-unavailable',
-  'redirect',
-  'remote-server-not-found',
-  'remote-server-timeout',
-];
-
-/** Whether an error puts out the session that sends it: of presence, service-unavailable as well (A46). */
-export function evicts({ stanza, condition }: Of<'bounce'>): boolean {
-  return GONE.includes(condition) || (stanza === 'presence' && condition === 'service-unavailable');
 }
 
 /** An error is never answered; what it does is for invariants about those who are put out. */

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { evicts } from '../../../src/oracle/verdict/requests.ts';
+import { evicts } from '../../../src/oracle/bounce.ts';
 import { verdict } from '../../kit/verdict.ts';
 import { HALL, type HallParts, hall, inHall, JULIET, ROMEO, TYBALT } from '../../kit/view.ts';
 
