@@ -30,6 +30,19 @@ test('an inbox is drained into envelopes: what goes ahead first, with the addres
   assert.equal([inbox, log.drain(inbox, romeo)], [[], []]);
 });
 
+test('when every inbox is empty the log is, too, and not before', () => {
+  const [one, other]: Inbox[] = [[], []];
+  const log = createLog(() => [one!, other!]);
+  for (const inbox of [one!, other!]) inbox.push(0);
+  assert.is(log.add(says('both'), 2), 0);
+  log.drain(one!, romeo);
+  one!.push(log.add(says('one'), 1));
+  assert.equal([one, other], [[1], [0]], 'somebody still waits for the first');
+  log.drain(one!, romeo);
+  log.drain(other!, romeo);
+  assert.is(log.add(says('again'), 1), 0, 'places begin anew');
+});
+
 test('what nobody waits for is dropped, and what somebody waits for is still there', () => {
   const slow: Inbox = [];
   const quick: Inbox = [];
